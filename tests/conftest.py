@@ -1,0 +1,28 @@
+"""What every test may ask for: the long form of a sweep, and leave to write the golden files anew."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_its_own(tmp_path_factory):
+    """Coachlab keeps keys and logs in the user's home; the tests' are kept in a folder of theirs."""
+    os.environ["COACHLAB_STATE"] = str(tmp_path_factory.mktemp("state"))
+
+
+def pytest_addoption(parser):
+    parser.addoption("--thorough", action="store_true", help="run the long form of every sweep")
+    parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; then read the diff")
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig) -> bool:
+    """True where the whole of a sweep is asked for, False where a sample does."""
+    return pytestconfig.getoption("--thorough")
+
+
+@pytest.fixture(scope="session")
+def refresh_golden(pytestconfig) -> bool:
+    """True where the golden files are to be written instead of compared."""
+    return pytestconfig.getoption("--refresh-golden")
