@@ -1,0 +1,127 @@
+"""The improvement project: the one record that builders write, review comments on, charts draw and grading marks.
+
+Its first parts are the aim and the measures, each measure with its monthly data and the settings of its chart. Drivers,
+changes, PDSA cycles, process map, team, charter and notes come as further fields of `Project`; a file that has them
+already keeps them, since unknown fields are written back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from coachlab.record.document import Document, Part
+from coachlab.record.limits import AtLeast, Choices
+
+MEASURE_KINDS = ("", "outcome", "process", "balancing")
+DIRECTIONS = ("", "higher", "lower")
+DISPLAYS = ("percent", "number")
+RULE_SETS = ("perla", "anhoej")
+CLAIMS = ("", "improved", "not yet", "worse", "cannot tell")
+
+
+@dataclass(kw_only=True)
+class Aim(Part):
+    """What the team wants to reach: how much, by when, for whom.
+
+    `baseline` and `target` are in `unit` ("%", "days", "visits a month"). `by_when` is an ISO date, "2027-06-30".
+    `measure` is the `id` of the outcome measure that will tell. `equity` names the group whose gap is to close;
+    `no_equity_reason` says why there is none.
+    """
+
+    what: str = ""
+    whom: str = ""
+    where: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    unit: str = "%"
+    by_when: str = ""
+    measure: str = ""
+    equity: str = ""
+    no_equity_reason: str = ""
+
+
+@dataclass(kw_only=True)
+class OperationalDefinition(Part):
+    """How the measure is counted, so that two people who count get the same number."""
+
+    numerator: str = ""
+    denominator: str = ""
+    inclusions: str = ""
+    exclusions: str = ""
+    source: str = ""
+    who: str = ""
+    how_often: str = ""
+
+
+@dataclass(kw_only=True)
+class Observation(Part):
+    """One month of a measure. `month` is "2025-03"; `None` means not known, which is never a zero.
+
+    With `display="percent"` the value is 100 × numerator / denominator; with `display="number"` it is the numerator.
+    """
+
+    month: str = ""
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(kw_only=True)
+class Annotation(Part):
+    """A note that a person puts on a month of the chart: what happened in the practice."""
+
+    month: str = ""
+    text: str = ""
+
+
+@dataclass(kw_only=True)
+class ChartSettings(Part):
+    """How the chart is made, and what the learner says that it shows.
+
+    `freeze` is the number of first months that make the baseline (`None`: all months make the median).
+    `claim` is the learner's own reading ("improved", "not yet", "worse", "cannot tell"), `claim_reason` the why.
+    """
+
+    rule_set: Annotated[str, Choices(RULE_SETS)] = "perla"
+    freeze: Annotated[int, AtLeast(1)] | None = None
+    target: float | None = None
+    annotations: list[Annotation] = field(default_factory=list)
+    claim: Annotated[str, Choices(CLAIMS)] = ""
+    claim_reason: str = ""
+
+
+@dataclass(kw_only=True)
+class Measure(Part):
+    """A measure with its definition, its monthly data (one row a month, in any order) and its chart."""
+
+    id: str = ""
+    name: str = ""
+    kind: Annotated[str, Choices(MEASURE_KINDS)] = ""
+    direction: Annotated[str, Choices(DIRECTIONS)] = ""
+    display: Annotated[str, Choices(DISPLAYS)] = "percent"
+    unit: str = "%"
+    definition: OperationalDefinition = field(default_factory=OperationalDefinition)
+    observations: list[Observation] = field(default_factory=list)
+    chart: ChartSettings = field(default_factory=ChartSettings)
+
+
+@dataclass(kw_only=True)
+class Project(Document):
+    """A practice's improvement project, whole: one of these is one file.
+
+    >>> project = Project(title="Blood pressure at Elm Street")
+    >>> project.aim.target is None, project.measures
+    (True, [])
+    """
+
+    schema_name: ClassVar[str] = "coachlab/project"
+
+    title: str = ""
+    practice: str = ""
+    synthetic: bool = False
+    aim: Aim = field(default_factory=Aim)
+    measures: list[Measure] = field(default_factory=list)
+
+    def measure(self, measure_id: str) -> Measure | None:
+        """The measure with this id, or None where the project has none."""
+        return next((m for m in self.measures if m.id == measure_id), None)

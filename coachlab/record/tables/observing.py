@@ -1,0 +1,329 @@
+"""From a table and the chosen columns to one observation a month; whatever is not used is said with its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coachlab.record.months import MonthReading, month_words, read_months, refusal_words
+from coachlab.record.project import Observation
+from coachlab.record.tables.cells import read_number
+from coachlab.record.tables.choice import COMPLEMENT, OTHERS, ColumnChoice, ColumnGuess
+from coachlab.record.tables.columns import is_rolling, table_decimal
+from coachlab.record.tables.findings import Findings
+from coachlab.record.tables.grid import Row, Table
+from coachlab.record.tables.monthly import MonthRow, one_a_month
+from coachlab.record.tables.problems import LEFT_OUT, MISSING, NOTE, REFUSED, Problem
+from coachlab.record.tables.remarks import is_remark, is_total
+from coachlab.record.words import listed, quoted
+
+_KEPT = "The month stays on the chart as a gap, not as a zero."
+_MOST = 1e12  # no month counts a million million of anything
+_NOT_A_NUMBER = {
+    "text": "is not a number. Write the number alone, or leave the cell empty where it is not known.",
+    "infinite": "is no count that can be. Look where it comes from.",
+    "fraction": "holds two numbers. Put the numerator and the denominator in two columns.",
+}
+
+
+def observations_from(table: Table, columns: ColumnChoice) -> tuple[list[Observation], list[Problem]]:
+    """The observations, one a month and sorted, and everything that the person should know about the reading.
+
+    Counts are numbers of people (or visits, or whatever the sheet counts) of one month; a percentage without counts
+    becomes the numerator alone, in percent. Missing and suppressed values are None, never 0, and are reported.
+    Raises TableError where a chosen column does not exist.
+
+    >>> from coachlab.record.tables import guess_columns, read_table
+    >>> table = read_table("Month,Controlled,Seen\\nJan-25,24,40\\nFeb-25,<11,38\\nTotal,50,78")
+    >>> observations, problems = observations_from(table, guess_columns(table))
+    >>> [(o.month, o.numerator, o.denominator) for o in observations]
+    [('2025-01', 24, 40), ('2025-02', None, 38)]
+    >>> [p.words for p in problems][0]
+    'In row 3, "Controlled" is "<11", a number withheld because it is small. The month stays on the chart as a gap, \
+not as a zero.'
+    """
+    findings = Findings(table.turned, table.problems)
+    if not columns.month or not (columns.numerator or columns.percent):
+        findings.whole(REFUSED, _not_chosen(columns), about="columns")
+        return [], findings.problems()
+    reader = _Reader(table, columns, findings)
+    rows = reader.chosen_rows()
+    months = read_months([reader.month_text(row) for row in rows], day_first=columns.day_first)
+    if rows and not any(r.month for r in months.readings) and not all(is_total(reader.label(r)) for r in rows):
+        first = rows[0]
+        words = refusal_words(reader.month_text(first), months.readings[0].refusal)
+        findings.whole(
+            REFUSED,
+            f"No cell of {quoted(columns.month)} reads as a month; in {findings.place(first.number)} {words}.",
+            about="month",
+        )
+        return [], findings.problems()
+    if months.words:
+        findings.whole(NOTE, months.words, about="day order")
+    read = [m for row, reading in zip(rows, months.readings, strict=True) if (m := reader.month_row(row, reading))]
+    _say_styles(read, findings)
+    observations = one_a_month(read, findings, add_up=columns.add_up)
+    for name in (columns.numerator, columns.denominator, columns.percent):
+        if name and is_rolling(name):
+            findings.whole(
+                NOTE,
+                f"The name {quoted(name)} sounds like a rolling or year-to-date number. Its months overlap, so the "
+                "rules of a run chart do not hold: use each month's own counts.",
+                about="rolling",
+            )
+    return observations, findings.problems()
+
+
+def _not_chosen(columns: ColumnChoice) -> str:
+    if not columns.month:
+        if isinstance(columns, ColumnGuess) and "month" in columns.reasons:
+            return columns.reasons["month"]
+        return "No column of months is chosen: choose the column that holds one month in each row."
+    return "No column of numbers is chosen: choose the numerator, or a column of percentages."
+
+
+def _say_styles(read: Sequence[MonthRow], findings: Findings) -> None:
+    """Says where months are written in several ways, or in a way that could be a day."""
+    first: dict[str, MonthRow] = {}
+    for row in read:
+        first.setdefault(row.reading.style, row)
+    if len(first) > 1:
+        examples = [f"{quoted(r.text)} in {findings.place(r.number)}" for r in first.values()]
+        words = f"The months are written in {len(first)} ways: {listed(examples)}. All were read; look whether rightly."
+        findings.whole(NOTE, words, about="month formats", rows=[r.number for r in first.values()])
+    unsure = next((r for r in read if not r.reading.sure), None)
+    if unsure:
+        words = (
+            f"{quoted(unsure.text)} was read as {month_words(unsure.month)}. "
+            "If it means a day, give the dates a year of four digits in your sheet."
+        )
+        findings.whole(NOTE, words, about="two-digit year", rows=[unsure.number])
+
+
+@dataclass
+class _Reader:
+    """Reads single rows of a table by a choice of columns and puts what it finds into `findings`."""
+
+    table: Table
+    columns: ColumnChoice
+    findings: Findings
+
+    def __post_init__(self) -> None:
+        c = self.columns
+        self.at = {
+            name: self.table.index(name) for name in (c.month, c.year, c.numerator, c.denominator, c.percent) if name
+        }
+        guessed = c.decimal if isinstance(c, ColumnGuess) else None
+        mark = table_decimal(self.table)
+        self.decimal = guessed or mark.mark
+        if mark.assumed and mark.mark == self.decimal:
+            value = read_number(mark.assumed, self.decimal).value or 0
+            words = (
+                f"{quoted(mark.assumed)} was read as {value:,.10g}, since tables with semicolons come from "
+                "spreadsheets that write 1.000 for a thousand. If the point marks decimals, write them with a comma."
+            )
+            self.findings.whole(NOTE, words, about="decimal mark")
+        self.fractions = bool(c.percent) and self._are_fractions(c.percent or "")
+
+    def _are_fractions(self, column: str) -> bool:
+        """True where a column of percentages runs from 0 to 1."""
+        cells = [read_number(t, self.decimal) for t in self.table.texts(column)]
+        values = [cell.value for cell in cells if cell.value is not None]
+        if any(cell.percent for cell in cells) or not values or max(values) > 1 or not any(v % 1 for v in values):
+            return False
+        self.findings.whole(
+            NOTE, f"{quoted(column)} runs from 0 to 1 and was read as shares: 0.5 is 50 %.", about="shares"
+        )
+        return True
+
+    def chosen_rows(self) -> list[Row]:
+        """The rows that the filters keep; a filter that keeps nothing is a finding."""
+        rows = list(self.table.rows)
+        for column, wanted in self.columns.filters.items():
+            texts = {wanted.strip()} if isinstance(wanted, str) else {w.strip() for w in wanted}
+            at = self.table.index(column)
+            kept = [row for row in rows if row.cells[at] in texts]
+            if rows and not kept:
+                values = [quoted(v) for v, _ in self.table.choices(column)]
+                words = (
+                    f"No row has {listed(sorted(map(quoted, texts)))} in {quoted(column)}; it holds {listed(values)}."
+                )
+                self.findings.whole(REFUSED, words, about="filter", column=column)
+            rows = kept
+        return rows
+
+    def month_text(self, row: Row) -> str:
+        """The month's text; with a column of years, both together."""
+        text = row.cells[self.at[self.columns.month or ""]]
+        if self.columns.year and text:
+            return f"{text} {row.cells[self.at[self.columns.year]]}".strip()
+        return text
+
+    def label(self, row: Row) -> str:
+        """The text by which a totals row or a remark shows itself: the month's cell, else the first one filled."""
+        return row.cells[self.at[self.columns.month or ""]] or next((c for c in row.cells if c), "")
+
+    def month_row(self, row: Row, reading: MonthReading) -> MonthRow | None:
+        """The month and its values, or None where the row cannot be used; then a finding says why."""
+        if not reading.month:
+            self._without_month(row, reading)
+            return None
+        values = self._values(row)
+        if values is None:
+            return None
+        return MonthRow(reading.month, *values, number=row.number, text=self.month_text(row), reading=reading)
+
+    def _without_month(self, row: Row, reading: MonthReading) -> None:
+        text, label = self.month_text(row), self.label(row)
+        chosen = [row.cells[i] for name, i in self.at.items() if name not in (self.columns.month, self.columns.year)]
+        numbers = any(read_number(c, self.decimal).kind == "number" for c in chosen)
+        if is_total(label):
+            words = "{Where} (" + quoted(label) + ") is a total or an average, not a month: left out."
+            self.findings.add(LEFT_OUT, words, row.number, found=label, about="total")
+        elif [c for c in row.cells if c] == [c for c in self.table.columns if c in row.cells]:
+            self.findings.add(
+                LEFT_OUT, "The heading stands once more in {where}: left out.", row.number, about="heading"
+            )
+        elif not numbers and reading.refusal in ("", "text") and is_remark(row.cells):
+            words = "{Where} (" + quoted(label) + ") was read as a remark: left out."
+            self.findings.add(LEFT_OUT, words, row.number, found=label, about="remark")
+        elif not text:
+            words = "In {where} there are numbers and no month: write the month, or delete the row."
+            self.findings.add(REFUSED, words, row.number, column=self.columns.month or "", about="no month")
+        else:
+            words = "In {where}, " + refusal_words(text, reading.refusal) + "."
+            self.findings.add(REFUSED, words, row.number, column=self.columns.month or "", found=text, about="month")
+
+    def _values(self, row: Row) -> tuple[float | None, float | None] | None:
+        """(numerator, denominator) of a row, None where a value is missing; None alone where the row is refused."""
+        c = self.columns
+        read = {}
+        for role, name in (("numerator", c.numerator), ("denominator", c.denominator), ("percent", c.percent)):
+            if name:
+                known = self._number(
+                    row, name, percent=role == "percent", quiet=role == "percent" and bool(c.numerator)
+                )
+                if known is None:
+                    return None
+                read[role] = known[0]
+        if not c.numerator:
+            return self._from_percent(row, read["percent"], read.get("denominator"))
+        counted, all_of_them = read["numerator"], read.get("denominator")
+        if c.denominator and c.denominator_is == OTHERS:
+            if counted is not None and all_of_them is not None:
+                all_of_them += counted
+            elif counted is None:
+                all_of_them = None
+        return self._checked(row, counted, all_of_them, read.get("percent"))
+
+    def _number(self, row: Row, column: str, *, percent: bool, quiet: bool) -> tuple[float | None] | None:
+        """(value,) with None for a missing one; None alone where the cell makes the whole row unusable."""
+        text = row.cells[self.at[column]]
+        cell = read_number(text, self.decimal)
+        head = "In {where}, " + quoted(column)
+        refuse = ""
+        if cell.kind == "empty":
+            if not quiet:
+                words = f"{head} is empty. {_KEPT}"
+                self.findings.add(MISSING, words, row.number, column=column, about="empty")
+            return (None,)
+        if cell.kind in ("missing", "suppressed", "formula error"):
+            meaning = {
+                "missing": "which means not known",
+                "suppressed": "a number withheld because it is small",
+                "formula error": "an error of a formula",
+            }[cell.kind]
+            if not quiet:
+                words = f"{head} is {quoted(text)}, {meaning}. {_KEPT}"
+                self.findings.add(MISSING, words, row.number, column=column, found=text, about=cell.kind)
+            return (None,)
+        if cell.value is None:
+            refuse = _NOT_A_NUMBER[cell.kind]
+        elif cell.value < 0:
+            refuse = "is negative, and a count cannot be."
+        elif cell.percent and not percent:
+            refuse = "is a percentage where a count is expected. Choose the column as percentages, or another column."
+        elif cell.value > _MOST:
+            refuse = "is too large for a month's count. Look for a slip of the keyboard."
+        value = (cell.value or 0.0) * (100 if percent and self.fractions else 1)
+        if not refuse and percent and value > 100:
+            refuse = "is more than 100 %."
+        if refuse:
+            if quiet:  # the counts are there; a percentage beside them that cannot be read changes nothing
+                return (None,)
+            words = f"{head} is {quoted(text)}: it {refuse}"
+            self.findings.add(REFUSED, words, row.number, column=column, found=text, about="value")
+            return None
+        return (value,)
+
+    def _checked(
+        self, row: Row, counted: float | None, all_of_them: float | None, percent: float | None
+    ) -> tuple[float | None, float | None] | None:
+        c = self.columns
+        if not c.denominator:
+            return counted, None
+        if all_of_them == 0:
+            words = "In {where}, " + f"{quoted(c.denominator)} is 0: nobody to count, so no percentage. {_KEPT}"
+            if c.denominator_is == OTHERS:
+                words = "In {where}, " + f"{quoted(c.numerator or '')} and {quoted(c.denominator)} are both 0. {_KEPT}"
+            if not counted:
+                self.findings.add(MISSING, words, row.number, column=c.denominator, found="0", about="zero denominator")
+                return counted, all_of_them
+        if counted is None or all_of_them is None:
+            return counted if c.numerator_is != COMPLEMENT else None, all_of_them
+        if counted > all_of_them:
+            words = "In {where}, " + (
+                f"{quoted(c.numerator or '')} ({counted:g}) is above {quoted(c.denominator)} ({all_of_them:g}): "
+                "look which of the two is wrong, or whether the columns are exchanged."
+            )
+            self.findings.add(REFUSED, words, row.number, column=c.numerator or "", about="numerator above denominator")
+            return None
+        numerator = all_of_them - counted if c.numerator_is == COMPLEMENT else counted
+        if numerator % 1 or all_of_them % 1:
+            words = "In {where} a count is not a whole number. It was kept as it is; look whether the column is right."
+            self.findings.add(NOTE, words, row.number, about="not whole")
+        self._compare(row, 100 * numerator / all_of_them, percent)
+        return numerator, all_of_them
+
+    def _compare(self, row: Row, value: float, percent: float | None) -> None:
+        """Says where the sheet's own percentage is another than that of its counts, by more than rounding."""
+        name = self.columns.percent
+        if percent is None or not name:
+            return
+        cell = read_number(row.cells[self.at[name]], self.decimal)
+        tolerance = 10.0 ** -(cell.decimals - (2 if self.fractions else 0))
+        if abs(value - percent) > tolerance:
+            words = (
+                "In {where}, " + f"{quoted(name)} says {percent:.4g} %, but the counts make {value:.4g} %. "
+                "The counts are charted; look whether the right columns are chosen."
+            )
+            self.findings.add(NOTE, words, row.number, column=name, about="percent disagrees")
+
+    def _from_percent(
+        self, row: Row, percent: float | None, all_of_them: float | None
+    ) -> tuple[float | None, float | None] | None:
+        """The values where the sheet has percentages and no numerator."""
+        c = self.columns
+        if percent is not None and c.numerator_is == COMPLEMENT:
+            percent = 100 - percent
+        if not c.denominator:
+            return percent, None
+        if all_of_them == 0:
+            words = "In {where}, " + f"{quoted(c.denominator)} is 0: nobody to count, so no percentage. {_KEPT}"
+            self.findings.add(MISSING, words, row.number, column=c.denominator, found="0", about="zero denominator")
+            return None, all_of_them
+        if percent is None or all_of_them is None:
+            return None, all_of_them
+        exact = percent * all_of_them / 100
+        cell = read_number(row.cells[self.at[c.percent or ""]], self.decimal)
+        half = 0.5 * 10.0 ** -(cell.decimals - (2 if self.fractions else 0)) + 1e-9
+        whole = float(round(exact))
+        if abs(100 * whole / all_of_them - percent) <= half:
+            exact = whole
+        else:
+            words = (
+                "In {where}, " + f"{percent:.4g} % of {all_of_them:g} is not a whole number of people. "
+                "The percentage is charted as it stands; counts would be surer."
+            )
+            self.findings.add(NOTE, words, row.number, column=c.percent or "", about="not whole")
+        return exact, all_of_them
