@@ -1,0 +1,8 @@
+"""The review: criteria of good improvement work, each asked as a coach's question with its source."""
+
+from coachlab.review.coach import review
+from coachlab.review.criteria import CRITERIA, Criterion
+from coachlab.review.finding import Finding, Severity
+from coachlab.review.sentence import aim_sentence
+
+__all__ = ["CRITERIA", "Criterion", "Finding", "Severity", "aim_sentence", "review"]
