@@ -1,0 +1,77 @@
+"""The book's own directives: thin wrappers that hand a page's text to labs, quiz and chart_figure."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from coachlab.charts import ChartError
+from coachlab.record.errors import RecordError
+from coachlab.site import chart_figure, labs, quiz
+
+
+class _HtmlDirective(SphinxDirective):
+    """A directive that becomes a piece of HTML; what is wrong with it is a warning, which fails the build."""
+
+    @abstractmethod
+    def html(self) -> str:
+        """The piece of HTML; raises an error whose message is one sentence."""
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            html = self.html()
+        except (ValueError, RecordError, ChartError) as error:
+            raise self.error(str(error)) from error
+        return [nodes.raw("", html, format="html")]
+
+
+class LabLink(_HtmlDirective):
+    """`{lab} aim`: a link to a lab; the body, where there is one, is the link's text."""
+
+    required_arguments = 1
+    has_content = True
+    kind = "lab"
+
+    def html(self) -> str:
+        return labs.link_to(self.kind, self.arguments[0], self.env.docname, " ".join(self.content))
+
+
+class ExerciseLink(LabLink):
+    """`{exercise} aim-and-run-chart`: a link to an exercise."""
+
+    kind = "exercise"
+
+
+class Quiz(_HtmlDirective):
+    """`{quiz} name`: questions from the YAML in the body."""
+
+    required_arguments = 1
+    has_content = True
+
+    def html(self) -> str:
+        return quiz.quiz_html(self.arguments[0], quiz.read_quiz("\n".join(self.content)))
+
+
+class ChartFigure(_HtmlDirective):
+    """`{run-chart} data-set`: a run chart drawn at build time; the body holds annotations, one a line."""
+
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar = {
+        "title": directives.unchanged_required,
+        "months": directives.unchanged_required,
+        "freeze": directives.positive_int,
+        "rules": directives.unchanged_required,
+        "target": directives.unchanged_required,
+        "rolling": directives.positive_int,
+        "caption": directives.unchanged_required,
+    }
+
+    def html(self) -> str:
+        figure = chart_figure.read_options(self.arguments[0], self.options, list(self.content))
+        self.env.note_dependency(str(figure.file))
+        return figure.to_html(prefix=f"figure-{self.lineno}-")

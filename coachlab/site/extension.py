@@ -1,0 +1,92 @@
+"""The book's Sphinx extension: directives, templates, looks, and the rule that a page loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from coachlab.site import page_text, reference_style
+from coachlab.site.directives import ChartFigure, ExerciseLink, LabLink, Quiz
+
+HERE = Path(__file__).resolve().parent
+
+UNUSED_FILES = (
+    "scripts/fontawesome.js*",
+    "scripts/bootstrap.js*",
+    "**/*.map",
+    "**/*.ttf",
+    "images/logo_*",
+    "locales",
+    "sbt-webpack-macros.html",
+    "webpack-macros.html",
+    "scripts/*.LICENSE.txt.map",
+)
+"""What the theme brings into `_static` and no page of ours asks for (source maps alone are 3 MB)."""
+
+
+def is_local(asset: str) -> bool:
+    """Whether a script or style belongs to the book itself and not to another host.
+
+    >>> is_local("_static/coachlab.js"), is_local("https://cdn.example/x.js"), is_local("//cdn.example/x.js")
+    (True, False, False)
+    """
+    return "//" not in asset
+
+
+def add_our_folders(app: Sphinx, config: Config) -> None:
+    """Put our templates before the theme's, and our static files beside them."""
+    config.templates_path = [str(HERE / "templates"), *config.templates_path]
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+
+
+def keep_local_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Drop every script and style of another host from a page, whichever extension asked for it.
+
+    Hospital networks block such hosts, and a page then hangs or stays blank.
+    """
+    for kind in ("script_files", "css_files"):
+        context[kind] = [
+            asset for asset in context.get(kind, []) if is_local(str(getattr(asset, "filename", asset) or ""))
+        ]
+
+
+def mend_bibliography(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Take off the roles that docutils gives a bibliography: one is deprecated, the other then has no items."""
+    if "body" in context:
+        context["body"] = (
+            context["body"].replace('<div role="list" class="citation-list">', '<div class="citation-list">')
+        ).replace(' role="doc-biblioentry"', "")
+
+
+def drop_unused_files(app: Sphinx, failure: Exception | None) -> None:
+    """Delete the theme's files that no page asks for, so that the book stays small to copy and to serve."""
+    if failure is not None or app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    for pattern in UNUSED_FILES:
+        for path in sorted(static.glob(pattern), reverse=True):
+            if path.is_file():
+                path.unlink()
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx; `_config.yml` names this module among the extensions."""
+    reference_style.register()
+    app.add_directive("lab", LabLink)
+    app.add_directive("exercise", ExerciseLink)
+    app.add_directive("quiz", Quiz)
+    app.add_directive("run-chart", ChartFigure)
+    app.add_css_file("coachlab.css", priority=800)
+    app.add_js_file("coachlab.js", loading_method="defer")
+    # Jupyter Book sets it whether or not the extension that reads it is loaded, and Sphinx warns of unknown values
+    app.add_config_value("comments_config", {}, "env")
+    app.connect("config-inited", add_our_folders)
+    app.connect("doctree-read", page_text.label_cells)
+    app.connect("doctree-read", page_text.bind_units_of_page)
+    app.connect("html-page-context", keep_local_assets, priority=900)
+    app.connect("html-page-context", mend_bibliography)
+    app.connect("build-finished", drop_unused_files)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,33 @@
+"""What happens to a page's text after it is read: tables that a phone can show, units that stay with their numbers."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from coachlab.site.typography import bind_units
+
+
+def label_cells(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the column's heading into each cell of the tables of class "stack", in a span of class "cell-label".
+
+    On a wide screen the style sheet hides the labels; on a narrow one it hides the head and stacks the cells.
+    """
+    for table in doctree.findall(nodes.table):
+        if "stack" not in table["classes"]:
+            continue
+        heads = [entry.astext() for entry in next(table.findall(nodes.thead)).findall(nodes.entry)]
+        for row in next(table.findall(nodes.tbody)).findall(nodes.row):
+            for head, entry in zip(heads, row.findall(nodes.entry), strict=True):
+                label = nodes.inline("", f"{head}: ", classes=["cell-label"])
+                entry.children[0].insert(0, label)
+
+
+def bind_units_of_page(app: Sphinx, doctree: nodes.document) -> None:
+    """Bind units to their numbers in all the text of a page; code and raw HTML stay as they are."""
+    for text in list(doctree.findall(nodes.Text)):
+        if isinstance(text.parent, (nodes.literal, nodes.literal_block, nodes.raw)):
+            continue
+        bound = bind_units(text)
+        if bound != text:
+            text.parent.replace(text, nodes.Text(bound))

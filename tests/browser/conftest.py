@@ -1,0 +1,166 @@
+"""Chromium, a running Coachlab and the built book, for the tests that walk them as a learner does."""
+
+import http.server
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Chromium asks its maker's hosts for updates and experiments at every start; the tests run without a network.
+QUIET = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium_path() -> str | None:
+    """The browser that `start.py test` found, or one on the PATH; None lets Playwright use its own."""
+    named = os.environ.get("COACHLAB_CHROMIUM")
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome")
+    return named or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    # a browser refuses its own sandbox to the root user of a container
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET + as_root)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser) -> Page:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """`axe(page, include="#root")` → the WCAG 2.2 A and AA violations as "rule: where" texts."""
+
+    def run(page: Page, include: str | None = None) -> list[str]:
+        options = {"runOnly": {"type": "tag", "values": WCAG}}
+        result = Axe().run(page, context=include, options=options)
+        return [
+            f"{violation['id']}: {' '.join(map(str, node['target']))} {node.get('failureSummary', '')}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return run
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Coachlab:
+    """A running Coachlab with its own workspace."""
+
+    workspace: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen | None = None
+    token: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def page_url(self, path: str) -> str:
+        """The address of a page of ours with the token in it, as a first visit needs it."""
+        return f"{self.url}{path}{'&' if '?' in path else '?'}token={self.token}"
+
+    def start(self) -> None:
+        log = self.workspace.parent / f"{self.workspace.name}.log"
+        command = [sys.executable, "-m", "coachlab", "open", "--no-browser", "--port", str(self.port)]
+        with log.open("wb") as out:
+            self.process = subprocess.Popen(
+                [*command, "--workspace", str(self.workspace)], stdout=out, stderr=subprocess.STDOUT
+            )
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            found = re.search(r"token=(\w+)", log.read_text("utf-8", "replace"))
+            if found and self._answers():
+                self.token = found[1]
+                return
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.2)
+        raise RuntimeError("Coachlab did not open:\n" + log.read_text("utf-8", "replace")[-3000:])
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/api", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def coachlab(tmp_path_factory) -> Coachlab:
+    """A Coachlab that a module's tests share, in a workspace of its own."""
+    running = Coachlab(tmp_path_factory.mktemp("home") / "Coachlab")
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def built_book() -> Path:
+    """The folder of the built book, built now where its sources have changed."""
+    from coachlab.site.commands import book_folder, build_book
+
+    assert build_book() == 0
+    return book_folder()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Say nothing: pytest's output is for the tests."""
+
+
+@pytest.fixture(scope="session")
+def book_url(built_book) -> str:
+    """The built book on a plain web server, as a website gives it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=built_book))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()

@@ -1,0 +1,125 @@
+"""The built book: it asks no other host for anything, its links lead somewhere, and it stays small."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from coachlab.site.commands import book_folder, build_book
+
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "link": "href",
+    "object": "data",
+    "use": "href",
+}
+
+
+class Page(HTMLParser):
+    """The ids, links, loaded files and pictures of a page."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[dict[str, str]] = []
+        self.loads: list[str] = []
+        self.pictures: list[dict[str, str]] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        found = {name: value or "" for name, value in attributes}
+        if "id" in found:
+            self.ids.add(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found)
+        if tag in LOADS and found.get(LOADS[tag]):
+            self.loads.append(found[LOADS[tag]])
+        if tag == "img" or (tag == "svg" and found.get("aria-hidden") != "true"):
+            self.pictures.append({"tag": tag, **found})
+
+
+@pytest.fixture(scope="module")
+def html_folder() -> Path:
+    """The folder of the built book, built now where its sources have changed."""
+    assert build_book() == 0
+    return book_folder()
+
+
+@pytest.fixture(scope="module")
+def pages(html_folder) -> dict[Path, Page]:
+    return {path: Page(path) for path in sorted(html_folder.rglob("*.html"))}
+
+
+def test_the_book_has_its_pages(pages, html_folder):
+    names = {path.relative_to(html_folder).as_posix() for path in pages}
+    assert names >= {"index.html", "search.html", "book/index.html", "book/lessons/aim.html", "book/bibliography.html"}
+
+
+def test_no_page_loads_anything_from_another_host(pages):
+    assert not [(path.name, url) for path, page in pages.items() for url in page.loads if "//" in url]
+
+
+def test_no_style_sheet_asks_another_host(html_folder):
+    asked = []
+    for path in [*html_folder.rglob("*.css"), *html_folder.rglob("*.html")]:
+        text = path.read_text("utf-8")
+        asked += [(path.name, url) for url in re.findall(r"(?:@import|url\()\s*['\"(]*((?:https?:)?//[^'\")]+)", text)]
+    assert not asked
+
+
+def test_every_file_that_a_page_loads_is_there(pages):
+    for path, page in pages.items():
+        for url in page.loads:
+            if not url.startswith(("data:", "#")):
+                assert (path.parent / unquote(urlsplit(url).path)).is_file(), f"{path.name} loads {url}"
+
+
+def test_every_link_inside_the_book_leads_to_a_place_that_exists(pages):
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link["href"])
+            if parts.scheme or parts.netloc or "data-coachlab" in link:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            assert target in pages, f"{path.name} links to {link['href']}"
+            assert not parts.fragment or unquote(parts.fragment) in pages[target].ids, f"{path.name}: {link['href']}"
+
+
+def test_links_into_coachlab_go_up_to_the_folder_above_the_book(pages, html_folder):
+    found = set()
+    for path, page in pages.items():
+        for link in page.links:
+            if "data-coachlab" in link:
+                target = (path.parent / link["href"]).resolve()
+                found.add(target.relative_to(html_folder.parent.resolve()).as_posix())
+    assert found == {".", "lab/aim", "lab/run-chart", "exercise/aim-and-run-chart"}
+
+
+def test_links_to_other_sites_are_to_sources_only(pages):
+    outside = {link["href"] for page in pages.values() for link in page.links if urlsplit(link["href"]).scheme}
+    assert {urlsplit(url).netloc for url in outside} <= {"doi.org", "www.ihi.org"}
+
+
+def test_every_picture_has_words(pages):
+    for path, page in pages.items():
+        for picture in page.pictures:
+            words = picture.get("alt") or picture.get("aria-label") or picture.get("aria-labelledby")
+            assert words, f"{path.name}: {picture}"
+
+
+def test_each_lesson_holds_its_charts_with_their_tables(html_folder):
+    for name, charts in (("aim", 1), ("run-chart", 2)):
+        text = (html_folder / "book" / "lessons" / f"{name}.html").read_text("utf-8")
+        assert text.count('<figure class="coachlab-figure">') == charts
+        assert text.count("The data as a table") == charts
+
+
+def test_the_book_is_small(html_folder):
+    sizes = {path: path.stat().st_size for path in html_folder.rglob("*") if path.is_file()}
+    assert sum(sizes.values()) < 3_000_000
+    assert not [path.name for path, size in sizes.items() if path.suffix == ".html" and size > 250_000]
