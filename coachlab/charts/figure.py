@@ -54,10 +54,11 @@ _STYLE = (
 )
 
 
-def figure(chart: MeasureChart, *, prefix: str = "", open_table: bool = False) -> str:
+def figure(chart: MeasureChart, *, prefix: str = "", open_table: bool = False, wide: int = WIDE) -> str:
     """The chart as HTML: one `<figure>` that needs nothing else and adapts to its container.
 
-    `prefix` begins the ids in it, for a page that shows the same chart twice.
+    `prefix` begins the ids in it, for a page that shows the same chart twice. `wide` is the width, in CSS pixels, of
+    the drawing for a wide place: about that of the page's text, so that its words are not shrunk.
 
     >>> from coachlab.charts import chart_of
     >>> from coachlab.record.project import Measure
@@ -66,11 +67,11 @@ def figure(chart: MeasureChart, *, prefix: str = "", open_table: bool = False) -
     (True, True)
     """
     style = palette.style_sheet(".coachlab-figure") + palette.fills() + _STYLE
-    wide = draw(chart, WIDE, words=False, style=False, prefix=f"{prefix}wide-")
-    narrow = draw(chart, NARROW, words=False, style=False, prefix=f"{prefix}narrow-")
+    large = draw(chart, wide, words=False, style=False, prefix=f"{prefix}wide-")
+    small = draw(chart, NARROW, words=False, style=False, prefix=f"{prefix}narrow-")
     return (
         f'<figure class="coachlab-figure"><style>{style}</style>'
-        f'<div class="coachlab-wide">{wide}</div><div class="coachlab-narrow" style="display:none">{narrow}</div>'
+        f'<div class="coachlab-wide">{large}</div><div class="coachlab-narrow" style="display:none">{small}</div>'
         f"{_caption(chart)}{_table(chart, open_table)}</figure>\n"
     )
 

@@ -161,11 +161,11 @@ class MeasureChart:
 
         return draw(self, width, words=words, prefix=prefix)
 
-    def to_html(self, *, prefix: str = "", open_table: bool = False) -> str:
+    def to_html(self, *, prefix: str = "", open_table: bool = False, wide: int = 1000) -> str:
         """The chart as a `<figure>`: a wide and a narrow SVG, signals and notes as lists, the data as a table."""
         from coachlab.charts.figure import figure
 
-        return figure(self, prefix=prefix, open_table=open_table)
+        return figure(self, prefix=prefix, open_table=open_table, wide=wide)
 
     def plot(self, ax: Any = None) -> Any:
         """Draw the chart with matplotlib, on `ax` (matplotlib's Axes) or on a new figure; returns the axes."""

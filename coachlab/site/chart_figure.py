@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.charts import chart_of
-from coachlab.charts.figure import WIDE
-from coachlab.charts.svg import draw
 from coachlab.paths import DATASETS
 from coachlab.record.months import read_month
 from coachlab.record.project import RULE_SETS, Annotation, ChartSettings, Measure, Observation
@@ -75,11 +73,8 @@ class LessonChart:
 
     def to_html(self, prefix: str = "") -> str:
         """The chart with its data table, and the caption under it. `prefix` sets its ids apart on a page."""
-        chart = chart_of(self.measure())
-        # A page's text is narrower than the figure's wide drawing, whose words would be too small to read if it shrank.
-        wide = draw(chart, WIDE, words=False, style=False, prefix=f"{prefix}wide-")
-        fitting = draw(chart, TEXT_WIDTH, words=False, style=False, prefix=f"{prefix}wide-")
-        figure = chart.to_html(prefix=prefix).replace(wide, fitting)
+        # A page's text is narrower than the figure's own wide drawing, whose words would be too small if it shrank.
+        figure = chart_of(self.measure()).to_html(prefix=prefix, wide=TEXT_WIDTH)
         caption = f'<p class="chart-caption">{escape(self.caption)}</p>' if self.caption else ""
         return f'<div class="chart-figure">{figure}{caption}</div>'
 
