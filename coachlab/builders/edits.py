@@ -1,0 +1,227 @@
+"""Changes that were read and can be made: a plain field's new value, a row of the data, a note on the chart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from coachlab.builders.fields import Field, FieldError, Number, Text, quoted
+from coachlab.builders.measures import ensure_measure, measure_or_new
+from coachlab.builders.session import Shown
+from coachlab.record import Annotation, Measure, Observation, Project, RecordError
+from coachlab.record.months import month_words, read_month
+
+NO_SUCH_FIELD = "This form has no such field: reload the page. What you typed is kept."
+_COUNT = Number("number")
+
+
+@dataclass(frozen=True)
+class FieldEdit:
+    """A new value for one field."""
+
+    field: Field
+    new: Any
+
+    @property
+    def value(self) -> Shown:
+        """The new value as its field shows it."""
+        return self.field.kind.show(self.new)
+
+    def normal(self, shown: Shown) -> Shown | None:
+        """What a text looks like once it was saved."""
+        try:
+            return self.field.kind.show(self.field.kind.read(str(shown)))
+        except FieldError:
+            return shown
+
+    def make(self, project: Project) -> str:
+        """Set the field."""
+        if self.field.get(project) != self.new:
+            self.field.put(project, self.new)
+        return self.field.pointer
+
+
+def read_edit(fields: dict[str, Field], pointer: str, value: Any) -> FieldEdit:
+    """The edit of a plain field. Raises FieldError."""
+    field = fields.get(pointer)
+    if field is None or not isinstance(value, str):
+        raise FieldError(NO_SUCH_FIELD)
+    return FieldEdit(field, field.kind.read(value))
+
+
+@dataclass(frozen=True)
+class RowEdit:
+    """One month of a measure's data: new, changed, called by another month, or (`new` is None) taken out.
+
+    `key` is the month by which the row is known, "" for a new row.
+    """
+
+    measure_id: str
+    key: str
+    new: Observation | None
+
+    @property
+    def value(self) -> Shown | None:
+        """The row's three cells as the table shows them."""
+        return None if self.new is None else row_texts(self.new)
+
+    def normal(self, shown: Shown) -> Shown | None:
+        """The cells as they look once they were saved."""
+        try:
+            return row_texts(read_row(shown)) if isinstance(shown, list) else shown
+        except FieldError:
+            return shown
+
+    def make(self, project: Project) -> str:
+        """Change the data, which stay in the order of time. What is refused leaves the project as it is."""
+        measure = measure_or_new(project, self.measure_id)
+        place = f"{measure_pointer(self.measure_id)}/observations"
+        rows = keyed([each.month for each in measure.observations])
+        old = rows.get(self.key)
+        if self.new is None:
+            if old is not None:
+                del measure.observations[old]
+            return f"{place}/{escaped(self.key)}"
+        twin = rows.get(self.new.month)
+        if twin is not None and twin != old:
+            there = measure.observations[twin]
+            if (there.numerator, there.denominator) != (self.new.numerator, self.new.denominator):
+                raise FieldError(
+                    f"There is a row for {month_words(self.new.month)} already. Which of the two is right?"
+                )
+        _refuse_more_than_all(measure, self.new)
+        measure = ensure_measure(project, self.measure_id)
+        if old is not None:
+            row = measure.observations[old]
+            row.month, row.numerator, row.denominator = self.new.month, self.new.numerator, self.new.denominator
+        elif twin is None:
+            measure.observations.append(
+                Observation(month=self.new.month, numerator=self.new.numerator, denominator=self.new.denominator)
+            )
+        measure.observations.sort(key=lambda row: row.month)
+        return f"{place}/{escaped(self.new.month)}"
+
+
+def _refuse_more_than_all(measure: Measure, row: Observation) -> None:
+    if measure.display != "percent" or row.numerator is None or row.denominator is None:
+        return
+    if row.numerator > row.denominator:
+        raise FieldError(
+            f"{_COUNT.show(row.numerator)} of {_COUNT.show(row.denominator)} in {month_words(row.month)}: everybody in "
+            "the numerator is counted in the denominator too. Which number is right?"
+        )
+
+
+def read_row(cells: Any) -> Observation:
+    """One row of the table from its three texts. Raises FieldError.
+
+    >>> read_row(["Mar 2025", "24", ""])
+    Observation(month='2025-03', numerator=24, denominator=None)
+    """
+    if not isinstance(cells, list) or len(cells) != 3 or not all(isinstance(cell, str) for cell in cells):
+        raise FieldError(NO_SUCH_FIELD)
+    try:
+        month = read_month(cells[0])
+    except RecordError as error:
+        raise FieldError(str(error)) from None
+    if month is None:
+        raise FieldError("Which month is this? Write it like March 2025, or take the row out.")
+    numbers = []
+    for name, cell in zip(("numerator", "denominator"), cells[1:], strict=True):
+        try:
+            number = _COUNT.read(cell)
+        except FieldError:
+            raise FieldError(
+                f"The {name} {quoted(cell)} is not a number. Leave it empty where the number is not known."
+            ) from None
+        if number is not None and number < 0:
+            raise FieldError(f"The {name} {quoted(cell)} is below zero, and a count cannot be.")
+        numbers.append(number)
+    return Observation(month=month, numerator=numbers[0], denominator=numbers[1])
+
+
+def row_texts(row: Observation) -> list[str]:
+    """A row's cells as the table shows them.
+
+    >>> row_texts(Observation(month="2025-03", numerator=24))
+    ['March 2025', '24', '']
+    """
+    month = month_words(row.month) if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", row.month) else row.month
+    return [month, _COUNT.show(row.numerator), _COUNT.show(row.denominator)]
+
+
+@dataclass(frozen=True)
+class NoteEdit:
+    """The note on one month of the chart; an empty text takes it away."""
+
+    measure_id: str
+    key: str
+    text: str
+
+    @property
+    def value(self) -> Shown | None:
+        """The note's text; None where it goes."""
+        return self.text if self.text.strip() else None
+
+    def normal(self, shown: Shown) -> Shown | None:
+        """The text, since notes are kept as they are typed."""
+        return shown
+
+    def make(self, project: Project) -> str:
+        """Change the note, or the list of notes."""
+        notes = ensure_measure(project, self.measure_id).chart.annotations
+        place = keyed([note.month for note in notes]).get(self.key)
+        if place is not None and self.value is None:
+            del notes[place]
+        elif place is not None:
+            notes[place].text = self.text
+        elif self.value is not None:
+            notes.append(Annotation(month=self.key, text=self.text))
+            notes.sort(key=lambda note: note.month)
+        return f"{measure_pointer(self.measure_id)}/chart/annotations/{escaped(self.key)}"
+
+
+def read_note(measure_id: str, key: str, text: Any) -> NoteEdit:
+    """A note on a month. Raises FieldError."""
+    if text is not None and not isinstance(text, str):
+        raise FieldError(NO_SUCH_FIELD)
+    month = key.partition("+")[0]
+    if text and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+        raise FieldError("Which month is this note for? Please choose one.")
+    return NoteEdit(measure_id, key, Text().read(text or ""))
+
+
+def keyed(months: list[str]) -> dict[str, int]:
+    """The places in a list by their keys: an item is called by its month, a second one of that month by "…+2".
+
+    >>> keyed(["2025-01", "2025-02", "2025-01"])
+    {'2025-01': 0, '2025-02': 1, '2025-01+2': 2}
+    """
+    places: dict[str, int] = {}
+    for place, month in enumerate(months):
+        key, number = month, 1
+        while key in places:
+            number += 1
+            key = f"{month}+{number}"
+        places[key] = place
+    return places
+
+
+def measure_pointer(measure_id: str) -> str:
+    """How the page calls a measure.
+
+    >>> measure_pointer("a/b")
+    '/measures/a~1b'
+    """
+    return f"/measures/{escaped(measure_id)}"
+
+
+def escaped(key: str) -> str:
+    """A key as one segment of a JSON pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescaped(segment: str) -> str:
+    """The key in a segment of a JSON pointer."""
+    return segment.replace("~1", "/").replace("~0", "~")

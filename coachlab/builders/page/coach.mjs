@@ -1,0 +1,93 @@
+// The coach's short list, the praise, and one quiet voice for people who hear the page.
+import { fill, h, newId, say } from "./dom.mjs";
+
+const QUIET = 1500; // milliseconds without typing before anything is read out
+
+/** One polite live region for a form: it says the latest thing once the person has paused, and nothing twice. */
+export class Voice {
+  constructor() {
+    this.node = h("div", { class: "cl-heard", "aria-live": "polite" });
+    this.last = "";
+  }
+
+  soon(words) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.now(words), QUIET);
+  }
+
+  now(words) {
+    clearTimeout(this.timer);
+    if (words && words !== this.last) say(this.node, words);
+    this.last = words || this.last;
+  }
+
+  hush() {
+    clearTimeout(this.timer);
+  }
+}
+
+/** "What a coach would ask next": three questions at most, each leading to its field. */
+export class Coach {
+  constructor(voice, goTo) {
+    this.voice = voice;
+    this.goTo = goTo;
+    const id = newId();
+    this.list = h("ol", { class: "cl-asks" });
+    this.more = h("p", { class: "cl-help" });
+    this.done = h("p", { class: "cl-done", hidden: true }, "No question from your coach just now. Well done.");
+    this.praise = h("ul", { class: "cl-praises" });
+    this.praiseTitle = h("h3", {}, "What is good already");
+    this.node = h(
+      "section",
+      { class: "cl-coach", "aria-labelledby": id },
+      h("h3", { id }, "What a coach would ask next"),
+      this.list,
+      this.done,
+      this.more,
+      this.praiseTitle,
+      this.praise,
+    );
+  }
+
+  show({ ask, more, praise }) {
+    const key = JSON.stringify([ask, more, praise]);
+    if (key === this.key) return;
+    this.key = key;
+    const open = new Set([...this.list.querySelectorAll("details[open]")].map((each) => each.dataset.criterion));
+    const focused = this.list.contains(document.activeElement) && document.activeElement.dataset.key;
+    fill(this.list, ask.map((finding) => this.item(finding, open.has(finding.criterion))));
+    if (focused) this.list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    this.done.hidden = ask.length > 0;
+    say(this.more, more ? `${more === 1 ? "One more question" : `${more} more questions`} after these.` : "");
+    fill(this.praise, praise.map((finding) => h("li", { dir: "auto" }, finding.question)));
+    this.praiseTitle.hidden = !praise.length;
+    const first = ask[0] ? `Your coach asks: ${ask[0].question}` : "No question from your coach just now.";
+    this.voice.soon(first);
+  }
+
+  item(finding, open) {
+    const { criterion, question, words, why, source, field } = finding;
+    return h(
+      "li",
+      { "data-severity": finding.severity },
+      h("p", { class: "cl-ask", dir: "auto" }, question),
+      h(
+        "div",
+        { class: "cl-ask-more" },
+        field &&
+          h(
+            "button",
+            { type: "button", class: "cl-link", "data-key": `go-${criterion}`, onclick: () => this.goTo(field) },
+            `Go to: ${words.replace(/^[^:]*: /, "")}`,
+          ),
+        h(
+          "details",
+          { open, "data-criterion": criterion },
+          h("summary", { "data-key": `why-${criterion}` }, "Why this question?"),
+          h("p", {}, why),
+          h("p", { class: "cl-help" }, `Source: ${source}`),
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,292 @@
+// The talk with Python: sends what was typed until Python has confirmed it, and never forgets any of it before.
+import { Drafts } from "./draft.mjs";
+
+const PAUSE = 150; // milliseconds after the last key before a change is sent
+const LONGEST_PAUSE = 450; // while somebody types on and on
+const NO_ANSWER = 4000; // then the person is told, and it is sent once more
+const LOOK = 4000; // how often another window's changes are looked for
+const TRY_AGAIN = 5000;
+
+const FOR_ALL = new Set(["fields", "feedback", "trouble"]);
+
+export const WAITING = "Coachlab does not answer yet. What you typed is kept in this browser.";
+
+/** `ears` are functions that hear what Python says: state, field, gone, feedback, refused, conflict, trouble, … */
+export class Conversation {
+  constructor(model, ears) {
+    this.model = model;
+    this.ears = ears;
+    this.client = Math.random().toString(36).slice(2);
+    this.known = {}; // what the file holds, as far as this window has heard
+    this.pending = new Map(); // pointer → what was typed and is not confirmed
+    this.document = null;
+    this.drafts = null;
+    this.seq = 0;
+    this.flying = null; // the changes that Python has not answered yet
+    this.trouble = null;
+    this.readOnly = false;
+    this.timers = new Set();
+    this.hear = this.hear.bind(this);
+    this.wake = this.wake.bind(this);
+  }
+
+  start() {
+    this.model.on("msg:custom", this.hear);
+    window.addEventListener("focus", this.wake);
+    document.addEventListener("visibilitychange", this.wake);
+    window.addEventListener("pagehide", this.wake);
+    this.timers.add(setInterval(() => this.beat(), 500));
+    this.line("Getting ready…");
+    this.hello();
+  }
+
+  stop() {
+    this.model.off("msg:custom", this.hear);
+    window.removeEventListener("focus", this.wake);
+    document.removeEventListener("visibilitychange", this.wake);
+    window.removeEventListener("pagehide", this.wake);
+    for (const timer of this.timers) clearInterval(timer);
+    clearTimeout(this.soon);
+  }
+
+  hello() {
+    this.asked = Date.now();
+    this.send({ type: "hello" });
+  }
+
+  send(message, buffers) {
+    try {
+      this.model.send({ ...message, client: this.client, document: this.document }, undefined, buffers);
+      return true;
+    } catch {
+      return false; // the kernel is away: what was typed waits
+    }
+  }
+
+  /** The person changed a field. `value` is a text, the cells of a row, or null for something taken away. */
+  change(pointer, value) {
+    const before = this.pending.get(pointer);
+    const bases = before?.bases ?? [this.known[pointer] ?? ""];
+    const now = Date.now();
+    this.seq += 1;
+    this.pending.set(pointer, { value, bases, seq: this.seq, since: before?.since ?? now, sent: before?.sent });
+    this.drafts?.put(pointer, value, bases);
+    const oldest = Math.min(...[...this.pending.values()].filter((each) => !each.refused).map((each) => each.since));
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, oldest + LONGEST_PAUSE - now)));
+    this.tell();
+  }
+
+  /** The person changed their mind before anything of it was saved. */
+  forget(pointer) {
+    this.pending.delete(pointer);
+    this.drafts?.drop(pointer);
+    this.tell();
+  }
+
+  /** The person chose between two texts for one field. */
+  settle(pointer, keepMine) {
+    const entry = this.pending.get(pointer);
+    if (!entry) return;
+    if (keepMine) {
+      this.seq += 1;
+      this.pending.set(pointer, { ...entry, seq: this.seq, bases: [entry.conflict.theirs ?? ""], conflict: null });
+      this.drafts?.put(pointer, entry.value, [entry.conflict.theirs ?? ""]);
+      this.flush();
+    } else {
+      const theirs = entry.conflict.theirs;
+      this.forget(pointer);
+      if (theirs === null) this.ears.gone(pointer);
+      else this.ears.field(pointer, theirs);
+    }
+  }
+
+  flush() {
+    if (this.flying || this.readOnly || !this.document) return;
+    const due = [...this.pending].filter(([, entry]) => !entry.refused && !entry.conflict);
+    if (!due.length) return;
+    const changes = due.map(([pointer, entry]) => {
+      const change = { pointer, value: entry.value, bases: [...entry.bases], seq: entry.seq };
+      // should the answer be lost, what was sent counts as seen by the person
+      if (entry.value !== null && !entry.bases.some((base) => same(base, entry.value))) entry.bases.push(entry.value);
+      entry.since = Date.now();
+      this.drafts?.put(pointer, entry.value, entry.bases);
+      return change;
+    });
+    this.flying = { seqs: new Set(changes.map((change) => change.seq)), when: Date.now(), late: false };
+    if (!this.send({ type: "set", changes })) this.flying.when = 0;
+    this.tell();
+  }
+
+  hear(message) {
+    if (!message || typeof message.type !== "string") return;
+    // two windows may show one and the same form: what the other one asked is not answered to this one
+    const toOther = message.client && message.client !== this.client;
+    if (toOther && message.type === "saved") this.onSavedThere(message);
+    if (toOther && !FOR_ALL.has(message.type)) return;
+    const listener = { state: this.onState, fields: this.onFields, saved: this.onAnswer, refused: this.onAnswer };
+    Object.assign(listener, { conflict: this.onAnswer, trouble: this.onTrouble, problem: this.onProblem });
+    if (listener[message.type]) listener[message.type].call(this, message);
+    else this.ears[message.type]?.(message);
+  }
+
+  onState(message) {
+    const first = this.document !== message.document || this.drafts?.part !== message.part;
+    // what was typed for another record stays among that one's drafts, and is offered
+    if (first) this.pending.clear();
+    this.known = { ...message.fields };
+    this.readOnly = message.read_only;
+    this.asked = 0;
+    const cured = this.trouble;
+    this.trouble = null;
+    let broughtBack = 0;
+    if (first) {
+      this.document = message.document;
+      this.drafts = new Drafts(message.document, message.part, message.place);
+      for (const [pointer, entry] of this.drafts.adopt()) {
+        if (same(this.known[pointer], entry.value)) this.drafts.drop(pointer);
+        else {
+          this.seq += 1;
+          this.pending.set(pointer, { ...entry, seq: this.seq, since: Date.now() });
+          broughtBack += 1;
+        }
+      }
+    }
+    const fields = { ...message.fields };
+    for (const [pointer, entry] of this.pending) {
+      if (entry.value === null) delete fields[pointer];
+      else fields[pointer] = entry.value;
+    }
+    this.flying = null;
+    this.ears.state({ ...message, fields, broughtBack, first, cured });
+    this.tell();
+    this.flush();
+  }
+
+  onFields(message) {
+    for (const [pointer, value] of Object.entries(message.fields)) {
+      this.known[pointer] = value;
+      if (!this.pending.has(pointer)) this.ears.field(pointer, value);
+    }
+    for (const pointer of message.gone) {
+      delete this.known[pointer];
+      if (!this.pending.has(pointer)) this.ears.gone(pointer);
+    }
+    if (message.about) this.ears.about(message.about);
+  }
+
+  onAnswer(message) {
+    const entry = this.pending.get(message.pointer);
+    this.flying?.seqs.delete(message.seq);
+    if (!entry) return this.land();
+    const newest = entry.seq === message.seq;
+    if (message.type === "saved") {
+      const key = message.key ?? message.pointer;
+      if (message.value === null) delete this.known[key];
+      else this.known[key] = message.value;
+      if (key !== message.pointer) delete this.known[message.pointer];
+      this.pending.delete(message.pointer);
+      this.drafts.drop(message.pointer);
+      if (!newest) {
+        // typed on while it was being saved: that is a change of what is saved now
+        this.pending.set(key, { ...entry, bases: [message.value ?? ""], since: Date.now() });
+        this.drafts.put(key, entry.value, [message.value ?? ""]);
+      }
+      this.trouble = null;
+      this.ears.saved(message.pointer, key, message.value, newest);
+    } else if (newest) {
+      if (message.type === "refused") entry.refused = message.words;
+      else entry.conflict = { mine: message.mine, theirs: message.theirs };
+      this.ears[message.type](message.pointer, message);
+    }
+    return this.land();
+  }
+
+  onSavedThere({ pointer, key, value }) {
+    const fields = value === null ? {} : { [key]: value };
+    this.onFields({ fields, gone: value === null || key !== pointer ? [pointer] : [] });
+  }
+
+  /** All changes that were sent are answered: the next may go. */
+  land() {
+    if (this.flying && !this.flying.seqs.size) {
+      this.flying = null;
+      clearTimeout(this.soon);
+      this.soon = setTimeout(() => this.flush(), PAUSE / 3);
+    }
+    this.tell();
+  }
+
+  onTrouble(message) {
+    this.trouble = message;
+    this.asked = 0;
+    this.flying = null;
+    this.again = Date.now() + TRY_AGAIN;
+    this.ears.trouble(message);
+    this.tell();
+  }
+
+  onProblem(message) {
+    this.flying = null;
+    this.ears.problem(message.words);
+    this.tell();
+  }
+
+  /** Twice a second: has an answer been lost, has another window written? */
+  beat() {
+    const now = Date.now();
+    if (!this.document && !this.trouble) {
+      if (this.asked && now - this.asked > NO_ANSWER) {
+        this.line(`Not ready yet: ${WAITING}`);
+        this.hello();
+      }
+    } else if (this.flying && now - this.flying.when > NO_ANSWER) {
+      const lost = this.flying;
+      this.flying = null;
+      this.late = true;
+      if (lost.seqs.size) this.flush();
+    } else if (this.trouble && !this.flying && now > this.again) {
+      this.again = now + TRY_AGAIN;
+      this.flush();
+    } else if (now - (this.looked ?? now) > LOOK && document.visibilityState === "visible" && !this.flying) {
+      this.look();
+    }
+    this.looked ??= now;
+    this.tell();
+  }
+
+  look() {
+    this.looked = Date.now();
+    this.send({ type: "look", troubled: Boolean(this.trouble) });
+  }
+
+  wake(event) {
+    if (document.visibilityState === "hidden" || event.type === "pagehide") this.flush();
+    else if (this.document) this.look();
+  }
+
+  /** One short line: is everything saved? */
+  tell() {
+    if (!this.document) return;
+    const waiting = [...this.pending.values()];
+    const asked = waiting.filter((entry) => entry.refused || entry.conflict).length;
+    if (this.readOnly) this.line("Not saved: this form can only be read now.");
+    else if (this.trouble) this.line(`Not saved yet: ${this.trouble.words}`);
+    else if (waiting.length > asked) {
+      this.line(this.flying && this.late ? `Not saved yet: ${WAITING}` : "Saving…");
+    } else if (asked) {
+      this.line(`Not saved yet: ${asked === 1 ? "one field needs" : `${asked} fields need`} a look.`);
+    } else {
+      this.late = false;
+      this.line("Saved");
+    }
+  }
+
+  line(words) {
+    this.ears.line(words);
+  }
+}
+
+export function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,246 @@
+// What every form has around its fields: the state line, the messages about the file, and the focus after a restart.
+import { Coach, Voice } from "./coach.mjs";
+import { Conversation } from "./conversation.mjs";
+import { fill, h, newId, say } from "./dom.mjs";
+import { Form } from "./form.mjs";
+
+const FOCUS = "coachlab-focus";
+const BROUGHT_BACK = "We brought back what you typed before the connection broke.";
+
+/** Builds a form in `el`. `make(shell)` gives `{ name, body, ears }`: its name, its elements and what it hears. */
+export function mount(model, el, make) {
+  const shell = new Shell(model, el, make);
+  return () => shell.close();
+}
+
+class Shell {
+  constructor(model, el, make) {
+    this.talk = new Conversation(model, this.ears());
+    this.form = new Form(this.talk);
+    this.voice = new Voice();
+    this.coach = new Coach(this.voice, (pointer) => this.goTo(pointer));
+    // it changes with every pause in typing, so it is not read out; the voice says what matters
+    this.line = h("p", { class: "cl-line", role: "status", "aria-live": "off" });
+    this.notice = h("div", { class: "cl-notice", hidden: true });
+    this.rescue = h("div", { class: "cl-rescue", hidden: true });
+    const id = newId();
+    const made = make(this);
+    this.own = made.ears;
+    this.root = h(
+      "section",
+      { class: `cl-builder ${made.className ?? ""}`, "aria-labelledby": id, "data-coachlab-builder": made.key },
+      h("header", { class: "cl-head" }, h("h2", { id }, made.name), this.line),
+      this.rescue,
+      this.notice,
+      made.body,
+      this.voice.node,
+    );
+    // JupyterLab's shortcuts of one letter must not fire while a choice or a button of ours has the focus
+    this.root.setAttribute("data-lm-suppress-shortcuts", "true");
+    this.root.addEventListener("focusin", (event) => this.focused(event));
+    this.root.addEventListener("focusout", () => (this.left = Date.now()));
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    el.append(this.root);
+    this.talk.start();
+  }
+
+  ears() {
+    return {
+      line: (words) => this.tellLine(words),
+      state: (message) => this.state(message),
+      field: (pointer, value) => {
+        this.form.set(pointer, value);
+        this.own.field?.(pointer, value);
+      },
+      gone: (pointer) => this.own.gone?.(pointer),
+      about: (about) => this.own.about?.(about),
+      feedback: (message) => {
+        if (message.failed) return;
+        this.form.beside(message.beside);
+        this.coach.show(message);
+        this.own.feedback?.(message);
+      },
+      saved: (pointer, key, value, newest) => {
+        if (!this.talk.trouble) this.hideRescue();
+        this.form.saved(pointer, value, newest);
+        this.own.saved?.(pointer, key, value, newest);
+      },
+      refused: (pointer, message) => {
+        this.form.refused(pointer, message.words);
+        this.own.refused?.(pointer, message.words);
+        this.voice.soon(message.words);
+      },
+      conflict: (pointer, message) => {
+        this.form.conflict(pointer, message);
+        this.own.conflict?.(pointer, message);
+        this.voice.now("Another window saved something different. Please choose which one is right.");
+      },
+      trouble: (message) => this.trouble(message),
+      problem: (words) => this.tell(words),
+      preview: (message) => this.own.preview?.(message),
+      imported: (message) => this.own.imported?.(message),
+      import_problem: (message) => this.own.importProblem?.(message),
+      svg: (message) => this.own.svg?.(message),
+    };
+  }
+
+  state(message) {
+    this.hideRescue();
+    this.own.about?.(message.about);
+    for (const [pointer, value] of Object.entries(message.fields)) this.form.set(pointer, value);
+    this.own.state?.(message);
+    this.form.lock(message.read_only);
+    if (message.read_only) this.tell(message.words);
+    if (message.broughtBack) this.tell(BROUGHT_BACK);
+    if (message.first) this.offerOrphans();
+    this.root.dataset.ready = "true";
+    this.refocus();
+  }
+
+  tellLine(words) {
+    if (this.line.textContent === words) return;
+    say(this.line, words);
+    if (words.startsWith("Not ")) {
+      this.voice.soon(words);
+      this.unsaved = true;
+    } else if (words === "Saved" && this.unsaved) {
+      this.voice.soon("Everything is saved.");
+      this.unsaved = false;
+    }
+  }
+
+  /** A message of ours above the form; the person can put it away. */
+  tell(words, ...more) {
+    const close = h("button", { type: "button", class: "cl-link", onclick: () => this.untell() }, "All right");
+    fill(this.notice, h("p", {}, words), more, h("div", { class: "cl-buttons" }, close));
+    this.notice.hidden = false;
+    this.voice.now(words);
+  }
+
+  untell() {
+    const focused = this.notice.contains(document.activeElement);
+    fill(this.notice);
+    this.notice.hidden = true;
+    if (focused) this.form.fields.values().next().value?.focus();
+  }
+
+  offerOrphans() {
+    const texts = this.talk.drafts.orphans();
+    if (!texts.length) return;
+    const shown = texts.map(({ value }) => h("li", { dir: "auto" }, value === null ? "(removed)" : [value].flat().join(" · ")));
+    const drop = () => {
+      this.talk.drafts.dropOrphans();
+      this.untell();
+    };
+    this.tell(
+      "This browser still holds text that was typed for another file in this place. Copy what you need from it.",
+      h("ul", {}, shown),
+      h("button", { type: "button", onclick: drop }, "I no longer need it"),
+    );
+  }
+
+  /** The file is gone, damaged, or cannot be written: say so, and offer what could take its place. */
+  trouble(message) {
+    const key = JSON.stringify(message);
+    if (key === this.troubled) return;
+    this.troubled = key;
+    this.voice.now(message.words);
+    if (message.kind === "not saved" || message.kind === "read only") {
+      this.rescue.hidden = true;
+      return;
+    }
+    const bring = (what) => () => this.talk.send({ type: "bring_back", what });
+    const when = (text) => new Date(text).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+    fill(
+      this.rescue,
+      h("p", {}, h("strong", {}, message.kind === "gone" ? "The file with your work is gone." : "The file with your work is damaged.")),
+      h("p", {}, message.words),
+      h("p", {}, "What you typed on this page is kept. What shall take the file's place?"),
+      h(
+        "div",
+        { class: "cl-buttons" },
+        message.remembered && h("button", { type: "button", onclick: bring("page") }, "What this page shows"),
+        message.versions.map(({ revision, when: moment }) =>
+          h("button", { type: "button", onclick: bring(revision) }, `The version of ${when(moment)}`),
+        ),
+        !message.remembered &&
+          !message.versions.length &&
+          h("button", { type: "button", onclick: bring("new") }, "Start a new file"),
+      ),
+    );
+    this.rescue.hidden = false;
+  }
+
+  hideRescue() {
+    this.troubled = "";
+    fill(this.rescue);
+    this.rescue.hidden = true;
+  }
+
+  goTo(pointer) {
+    if (this.form.fields.has(pointer)) {
+      const field = this.form.fields.get(pointer);
+      field.node.closest("details")?.setAttribute("open", "");
+      field.focus();
+    } else this.own.goTo?.(pointer);
+  }
+
+  key(event) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault(); // everything saves itself; the browser's own "save page" would only puzzle
+      this.talk.flush();
+    }
+  }
+
+  // A restart of the kernel puts a new form in the place of this one: the person goes on typing where they were.
+
+  focused(event) {
+    this.left = 0;
+    this.at = event.target.closest("[data-field]")?.dataset.field;
+    this.control = event.target;
+  }
+
+  close() {
+    this.talk.flush();
+    this.talk.stop();
+    this.voice.hush();
+    if (this.at && (!this.left || Date.now() - this.left < 400)) {
+      const at = { field: this.at, start: caret(this.control), when: Date.now() };
+      try {
+        sessionStorage.setItem(FOCUS, JSON.stringify(at));
+      } catch {
+        // then the focus starts at the top
+      }
+    }
+    this.root.remove();
+  }
+
+  refocus() {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(FOCUS));
+    } catch {
+      return;
+    }
+    if (!kept || !this.root.querySelector(`[data-field="${CSS.escape(kept.field)}"]`)) return;
+    sessionStorage.removeItem(FOCUS);
+    const free = !document.activeElement || !document.activeElement.closest("input, textarea, select, button, a");
+    if (Date.now() - kept.when > 30_000 || !free) return;
+    this.goTo(kept.field);
+    if (kept.start !== null && document.activeElement.setSelectionRange) {
+      try {
+        document.activeElement.setSelectionRange(kept.start, kept.start);
+      } catch {
+        // a date has no place in its text
+      }
+    }
+  }
+}
+
+function caret(control) {
+  try {
+    return control.selectionStart ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,321 @@
+"""The Python behind a form: messages in, messages out, no transport. It runs in a kernel, and in a browser's Python.
+
+From the page:   hello · set (changes, each with pointer, value, bases, seq) · look · bring_back
+To the page:     state · feedback · saved · refused · conflict · fields · trouble
+
+A change names one field by a JSON pointer in which a list's item is called by its key, not by its place
+(/measures/m1/observations/2025-03), so that two windows that add rows never write into each other's. `bases` are the
+texts that the person has seen in that field or has sent and not heard of: if the file holds something else by now,
+somebody else wrote it, and the person is asked. Nothing has to be remembered for that, so it survives any restart.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from coachlab.builders.fields import FieldError
+from coachlab.builders.rescue import Rescue, trouble_of
+from coachlab.record import Project, RecordError, load, update
+
+Message = dict[str, Any]
+Shown = str | list[str]
+"""A field as the page shows it: a text, or the texts of a row's cells."""
+
+GRADING = "NBGRADER_EXECUTION"
+_BEING_GRADED = "This form can only be read while the work is being graded."
+_NOT_UNDERSTOOD = "The page and Coachlab do not understand each other: reload the page. What you typed is kept."
+
+
+class Edit(Protocol):
+    """One change that was read and is ready to be made."""
+
+    def normal(self, shown: Shown) -> Shown | None:
+        """What a text would look like once saved, so that “57 %” and “57” count as the same; None for no value."""
+
+    @property
+    def value(self) -> Shown | None:
+        """The new value as it will be shown; None where something is taken away."""
+
+    def make(self, project: Project) -> str:
+        """Change the project; returns the pointer by which the field is called from now on. Raises FieldError."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change as the page sent it, with the edit that it means."""
+
+    pointer: str
+    seq: Any
+    bases: list[Shown] | None
+    edit: Edit
+
+
+class _NothingToSave(Exception):  # noqa: N818 - no error: it ends an update that would change nothing
+    """All changes were in the file already, or none could be made."""
+
+
+class _AnotherRecord(Exception):  # noqa: N818 - no error: it ends an update of a file that was exchanged
+    """The file holds another project by now."""
+
+
+class Session:
+    """What every builder's Python has in common. A subclass says which fields there are and what is said about them.
+
+    `handle` takes one message and never raises for what the page sends or for what has become of the file.
+    """
+
+    def __init__(self, path: str | Path, *, today: Callable[[], date] = date.today) -> None:
+        self.path = Path(path)
+        self.today = today
+        self.known: Project | None = None
+        self._seen: tuple[int, int] | None = None
+
+    # What a subclass gives.
+
+    @property
+    def part(self) -> str:
+        """The part of the record that this form shows, as a pointer; drafts are kept under it."""
+        raise NotImplementedError
+
+    def shown(self, project: Project) -> dict[str, Shown]:
+        """Every field's pointer with what the page shows in it."""
+        raise NotImplementedError
+
+    def edit(self, pointer: str, value: Any) -> Edit:
+        """The edit that a change means. Raises FieldError where the text cannot be taken yet."""
+        raise NotImplementedError
+
+    def feedback(self, project: Project) -> Message:
+        """What the coach says about this part."""
+        raise NotImplementedError
+
+    def about(self, project: Project) -> Message:
+        """What the page needs besides the fields: choices, lists."""
+        return {}
+
+    def more(self, message: Message, buffers: Sequence[bytes]) -> Iterator[Message] | None:
+        """The answers to a message that only this builder knows; None for any other."""
+        return None
+
+    # The conversation.
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be written: nbgrader is running the notebook."""
+        return bool(os.environ.get(GRADING))
+
+    def handle(self, message: Any, buffers: Sequence[bytes] = ()) -> list[Message]:
+        """All answers to one message. `answers` gives them one by one, the feedback before the disk is written."""
+        return list(self.answers(message, buffers))
+
+    def answers(self, message: Any, buffers: Sequence[bytes] = ()) -> Iterator[Message]:
+        """The answers to one message, each as soon as it is known, with the name of the window that asked."""
+        client = message.get("client") if isinstance(message, dict) else None
+        for answer in self._answers(message, buffers):
+            yield {**answer, "client": client}
+
+    def _answers(self, message: Any, buffers: Sequence[bytes]) -> Iterator[Message]:
+        kind = message.get("type") if isinstance(message, dict) else None
+        known: dict[Any, Callable[[Message], Iterator[Message]]] = {
+            "hello": self._hello,
+            "set": self._set,
+            "look": self._look,
+            "bring_back": self._bring_back,
+        }
+        try:
+            if isinstance(kind, str) and kind in known:
+                yield from known[kind](message)
+                return
+            more = self.more(message, buffers) if isinstance(message, dict) else None
+            if more is None:
+                yield {"type": "problem", "words": _NOT_UNDERSTOOD}
+            else:
+                yield from more
+        except RecordError as error:
+            yield self.trouble(error)
+
+    def _hello(self, message: Message) -> Iterator[Message]:
+        self._seen = None
+        yield from self._fresh_state()
+
+    def _fresh_state(self) -> Iterator[Message]:
+        try:
+            project = self.latest()
+        except RecordError as error:
+            if self.known is not None:
+                yield self.state(self.known)
+            yield self.trouble(error)
+            return
+        yield self.state(project)
+        yield self._said(project)
+
+    def _look(self, message: Message) -> Iterator[Message]:
+        """Whether another window or program changed the file. Mostly a look costs one question to the disk."""
+        before = self.known
+        if before is None or message.get("troubled"):
+            yield from self._fresh_state()
+            return
+        project = self.latest()
+        if project is before or project == before:
+            return
+        if project.id != before.id:
+            yield self.state(project)
+        else:
+            yield from self.others(before, project)
+        yield self._said(project)
+
+    def _set(self, message: Message) -> Iterator[Message]:
+        if self.read_only:
+            yield {"type": "trouble", "kind": "read only", "words": _BEING_GRADED, "versions": []}
+            return
+        changes: list[Change] = []
+        for asked in message.get("changes") or []:
+            if not isinstance(asked, Mapping) or not isinstance(asked.get("pointer"), str):
+                yield {"type": "problem", "words": _NOT_UNDERSTOOD}
+                continue
+            try:
+                edit = self.edit(asked["pointer"], asked.get("value"))
+            except FieldError as error:
+                yield refused(asked["pointer"], asked.get("seq"), error)
+                continue
+            bases = asked.get("bases")
+            changes.append(Change(asked["pointer"], asked.get("seq"), bases if isinstance(bases, list) else None, edit))
+        if changes:
+            yield from self.write(changes, message.get("document"))
+
+    def write(self, changes: list[Change], document: Any = None, *, keep_version: bool = False) -> Iterator[Message]:
+        """Say what the coach thinks of the changes, then make them in the latest state of the file.
+
+        `document` is the id of the record that the page shows; the changes belong to no other.
+        """
+        before = self.known
+        if before is not None:
+            yield self._said(self._as_if(before, changes), final=False)
+        done: list[Message] = []
+
+        def change(project: Project) -> None:
+            if isinstance(document, str) and document != project.id:
+                raise _AnotherRecord
+            fields, untouched = self.shown(project), copy.deepcopy(project)
+            done[:] = [self._make(project, fields, each) for each in changes]
+            if project == untouched:
+                raise _NothingToSave
+
+        try:
+            project = update(self.path, change, Project, keep_version=keep_version)
+            self._know(project)
+        except _NothingToSave:
+            project = self.latest()
+        except _AnotherRecord:
+            yield from self._fresh_state()
+            return
+        mine = {answer["pointer"] for answer in done} | {answer.get("key", "") for answer in done}
+        for answer in done:
+            if answer["type"] == "saved":
+                answer["revision"] = project.revision
+            yield answer
+        if before is None:
+            yield self.state(project)
+        else:
+            yield from self.others(before, project, besides=mine)
+        yield self._said(project)
+
+    def _make(self, project: Project, fields: dict[str, Shown], change: Change) -> Message:
+        """Make one change in the project, unless somebody else changed that field to something the person never saw."""
+        edit, now = change.edit, fields.get(change.pointer)
+        answer: Message = {"pointer": change.pointer, "seq": change.seq}
+        if change.bases is not None and now != edit.value:
+            seen = [edit.normal(base) for base in change.bases]
+            if now not in seen and not (now is None and "" in seen):
+                return {"type": "conflict", **answer, "mine": edit.value, "theirs": now}
+        try:
+            key = edit.make(project)
+        except FieldError as error:
+            return refused(change.pointer, change.seq, error)
+        return {"type": "saved", **answer, "key": key, "value": edit.value}
+
+    def _as_if(self, project: Project, changes: list[Change]) -> Project:
+        project = copy.deepcopy(project)
+        for change in changes:
+            try:
+                change.edit.make(project)
+            except FieldError:
+                continue
+        return project
+
+    def _bring_back(self, message: Message) -> Iterator[Message]:
+        """The file is gone or damaged, and the person chose what shall take its place."""
+        if not self.read_only:
+            self._know(Rescue(self.path).bring_back(message.get("what"), self.known))
+        yield from self._fresh_state()
+
+    # What the answers are made of.
+
+    def state(self, project: Project) -> Message:
+        """Everything that the page shows of this part."""
+        return {
+            "type": "state",
+            "document": project.id,
+            "part": self.part,
+            # lets the page find what was typed for a file that lay here before
+            "place": str(self.path.absolute()),
+            "revision": project.revision,
+            "read_only": self.read_only,
+            "words": _BEING_GRADED if self.read_only else "",
+            "fields": self.shown(project),
+            "about": self.about(project),
+        }
+
+    def others(self, before: Project, project: Project, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
+        """What changed in the file since this session last knew it, but for the fields that the page just set."""
+        old, new = self.shown(before), self.shown(project)
+        fields = {p: v for p, v in new.items() if p not in besides and old.get(p) != v}
+        gone = [p for p in old if p not in new and p not in besides]
+        about = self.about(project)
+        if fields or gone or about != self.about(before):
+            yield {"type": "fields", "fields": fields, "gone": gone, "revision": project.revision, "about": about}
+
+    def _said(self, project: Project, *, final: bool = True) -> Message:
+        try:
+            said = self.feedback(project)
+        except Exception as error:  # a fault in a criterion or a drawing must never keep what was typed from the disk
+            logging.getLogger(__name__).error("no feedback: %s", type(error).__name__)
+            said = {"failed": True}
+        return {"type": "feedback", "final": final, **said}
+
+    def trouble(self, error: RecordError) -> Message:
+        """The file cannot be read or written: what it is, and which earlier versions could take its place."""
+        return trouble_of(self.path, error, remembered=self.known is not None)
+
+    # The file.
+
+    def latest(self) -> Project:
+        """The project as the file has it now. Raises RecordError."""
+        mark = self._mark()
+        if self.known is None or self._seen is None or mark != self._seen:
+            self.known = load(self.path, Project)
+            self._seen = mark
+        return self.known
+
+    def _know(self, project: Project) -> None:
+        self.known = project
+        self._seen = None  # another program may have written since: the next look reads the file once
+
+    def _mark(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+
+def refused(pointer: str, seq: Any, error: FieldError) -> Message:
+    """The answer to a text that cannot be taken yet; it stays in its field and in the draft."""
+    return {"type": "refused", "pointer": pointer, "seq": seq, "words": str(error)}

@@ -1,0 +1,64 @@
+"""A page as the sessions' tests play it: it sends what is typed and remembers what it has heard."""
+
+from coachlab.record import Project, save
+
+
+class Page:
+    """One window with one form."""
+
+    def __init__(self, session, client="window-1"):
+        self.session = session
+        self.client = client
+        self.seq = 0
+        self.shown = {}
+        self.document = None
+        self.part = None
+        self.heard = []
+
+    def send(self, type_, buffers=(), **more):
+        answers = self.session.handle({"type": type_, "client": self.client, **more}, buffers)
+        for answer in answers:
+            if answer["type"] == "state":
+                self.shown, self.document, self.part = dict(answer["fields"]), answer["document"], answer["part"]
+            elif answer["type"] == "fields":
+                self.shown.update(answer["fields"])
+                for pointer in answer["gone"]:
+                    self.shown.pop(pointer, None)
+            elif answer["type"] == "saved":
+                self.shown.pop(answer["pointer"], None)
+                if answer["value"] is not None:
+                    self.shown[answer["key"]] = answer["value"]
+        self.heard += answers
+        return answers
+
+    def open(self):
+        self.send("hello")
+        return self
+
+    def type(self, pointer, value, bases=None):
+        """Type into one field; the base is what this window shows there."""
+        return self.type_all({pointer: value}, {} if bases is None else {pointer: bases})
+
+    def type_all(self, values, bases=None):
+        changes = []
+        for pointer, value in values.items():
+            self.seq += 1
+            seen = (bases or {}).get(pointer, [self.shown.get(pointer, "")])
+            changes.append({"pointer": pointer, "value": value, "bases": seen, "seq": self.seq})
+        return self.send("set", changes=changes, document=self.document)
+
+
+def only(answers, kind):
+    """The one answer of this kind."""
+    found = [answer for answer in answers if answer["type"] == kind]
+    assert len(found) == 1, [answer["type"] for answer in answers]
+    return found[0]
+
+
+def kinds(answers):
+    return [answer["type"] for answer in answers]
+
+
+def new_project(path, **fields):
+    save(Project(**fields), path)
+    return path
