@@ -1,0 +1,79 @@
+"""What an exercise says of itself to its learner: `exercise.json`, beside the notebook, with nothing of the answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from coachlab.grading.errors import ExerciseError
+
+NAME = "exercise.json"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One criterion of the exercise: its name, its points, and whether it is looked at only after handing in.
+
+    `part` is the part of the rubric that it belongs to; `given` are the facts that a check needs and a learner may
+    know, none where it is hidden.
+    """
+
+    criterion: str
+    points: float
+    hidden: bool
+    part: str
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class About:
+    """An exercise's own description. `starter` is the project, in the record's JSON, that a learner begins with."""
+
+    exercise: str
+    version: str
+    title: str
+    minutes: int
+    competencies: list[str]
+    data: list[str]
+    criteria: list[Asked]
+    starter: dict[str, Any]
+
+    @property
+    def out_of(self) -> float:
+        """The points that can be reached."""
+        return sum(asked.points for asked in self.criteria)
+
+    def asked(self, criterion: str) -> Asked:
+        """What the exercise says of one criterion. Raises `ExerciseError` where it does not ask for it."""
+        for each in self.criteria:
+            if each.criterion == criterion:
+                return each
+        raise ExerciseError(f"The exercise {self.exercise} does not ask for {criterion}.")
+
+    def dumps(self) -> str:
+        """The description as JSON text."""
+        return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+
+
+def read_about(folder: Path) -> About:
+    """Read `exercise.json` in a learner's exercise folder.
+
+    Raises `ExerciseError` where it is missing or damaged.
+
+    >>> read_about(Path("no-such-folder"))
+    Traceback (most recent call last):
+    coachlab.grading.errors.ExerciseError: The file exercise.json is missing in no-such-folder: start Coachlab again, \
+and it will be put back.
+    """
+    path = folder / NAME
+    try:
+        values = json.loads(path.read_text("utf-8"))
+        return About(**{**values, "criteria": [Asked(**each) for each in values["criteria"]]})
+    except FileNotFoundError:
+        raise ExerciseError(
+            f"The file {NAME} is missing in {folder}: start Coachlab again, and it will be put back."
+        ) from None
+    except (OSError, ValueError, TypeError, KeyError):
+        raise ExerciseError(f"The file {path} is damaged: delete it and start Coachlab again.") from None

@@ -1,0 +1,182 @@
+"""Takes in a folder of hand-ins as they arrive, by e-mail or on a stick; no bad file stops the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coachlab.grading.about import About
+from coachlab.grading.errors import HandInError
+from coachlab.grading.hand_in import HandIn, moment_of
+from coachlab.grading.names import clean_name, folder_name
+from coachlab.record import RecordError, dumps, load, to_json
+from coachlab.record.fault import shown
+
+# a hand-in sent by e-mail may lose or gain an ending; its first characters still say what it is
+_OURS = b'"coachlab/hand-in"'
+_HEAD = 2000
+_LATE_CLOCK = timedelta(days=1)
+LONGEST_TEXT = 10_000
+LONGEST_LIST = 1_000
+MOST_MEASURES = 50
+
+
+@dataclass(frozen=True)
+class Collected:
+    """One learner's hand-in of one exercise that counts. `learner` is the folder's name, `name` the person's."""
+
+    hand_in: HandIn
+    path: Path
+    learner: str
+    name: str
+    moment: datetime
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes exactly when the hand-in does."""
+        return hashlib.sha256(dumps(self.hand_in).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass
+class Batch:
+    """What a folder holds: the hand-ins that count, by exercise and learner, and a sentence about every other file."""
+
+    taken: list[Collected] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | None = None) -> Batch:
+    """Read every hand-in in a folder and the folders inside it. Symbolic links are not followed.
+
+    `exercises` are the ones that can be graded, by name. Of several hand-ins by one learner the latest counts. Each
+    file that cannot be taken gives one sentence in `refused`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "ana.json").write_text("{")
+    ...     collect(Path(folder), {}).refused
+    ['ana.json is cut off: it ends in the middle of the record, at line 1; take the file from a backup.']
+    """
+    now = now or datetime.now(UTC)
+    batch = Batch()
+    found: dict[tuple[str, str], list[Collected]] = {}
+    passed_over: list[str] = []
+    for path in _files(folder, batch):
+        name = shown(path.relative_to(folder).as_posix())
+        if not _looks_like_ours(path):
+            passed_over.append(name)
+            continue
+        try:
+            collected = _read(path, name, exercises, now, batch)
+        except (HandInError, RecordError) as error:
+            batch.refused.append(str(error))
+            continue
+        found.setdefault((collected.hand_in.exercise, collected.learner), []).append(collected)
+    batch.taken = [_latest(each, batch) for _, each in sorted(found.items())]
+    if passed_over:
+        some = ", ".join(passed_over[:5]) + (f" and {len(passed_over) - 5} more" if len(passed_over) > 5 else "")
+        batch.notes.append(f"Passed over, since these are no hand-ins: {some}.")
+    return batch
+
+
+def _files(folder: Path, batch: Batch) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            path = Path(here) / name
+            if name.startswith("."):
+                continue
+            if path.is_symlink() or not path.is_file():
+                batch.refused.append(f"{shown(name)} is a link or a device, not a file; ask for the file itself.")
+            else:
+                yield path
+
+
+def _looks_like_ours(path: Path) -> bool:
+    if path.suffix.lower() == ".json":
+        return True
+    try:
+        with path.open("rb") as file:
+            return _OURS in file.read(_HEAD)
+    except OSError:
+        return False
+
+
+def _read(path: Path, name: str, exercises: Mapping[str, About], now: datetime, batch: Batch) -> Collected:
+    hand_in = load(path, HandIn)
+    about = exercises.get(hand_in.exercise)
+    if about is None:
+        raise HandInError(
+            f"{name} is for the exercise “{shown(hand_in.exercise)}”, which this course does not have; ask the learner "
+            "for the right file."
+        )
+    person = clean_name(hand_in.learner)
+    if not person:
+        raise HandInError(f"{name} names no learner; ask the learner to hand in again with a name.")
+    mine, theirs = (_major_minor(each) for each in (about.version, hand_in.exercise_version))
+    if theirs is None or theirs[0] != (mine or theirs)[0]:
+        raise HandInError(
+            f"{name} was made with version {shown(hand_in.exercise_version) or 'unknown'} of the exercise, and this "
+            f"course grades version {about.version}; ask the learner to update Coachlab and hand in again."
+        )
+    if mine and theirs > mine:
+        raise HandInError(
+            f"{name} was made with version {shown(hand_in.exercise_version)} of the exercise, which is newer than this "
+            f"course's {about.version}; update Coachlab here and grade again."
+        )
+    if mine and theirs < mine:
+        batch.notes.append(
+            f"{name} was made with the older version {hand_in.exercise_version} of the exercise; it is graded by "
+            f"version {about.version}, which asks for the same."
+        )
+    _refuse_the_endless(name, to_json(hand_in), "")
+    moment = moment_of(hand_in.handed_in)
+    if moment is None or moment > now + _LATE_CLOCK:
+        batch.notes.append(f"{name} gives no day of handing in that can be right; it counts as handed in today.")
+        moment = now
+    return Collected(hand_in, path, folder_name(person), person, moment)
+
+
+def _refuse_the_endless(name: str, value: object, place: str) -> None:
+    """Raise `HandInError` for a text or a list that no person made and no marker would read to its end."""
+    found = ""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        found = f"a text of {len(value):,} characters"
+    elif isinstance(value, list) and len(value) > (MOST_MEASURES if place == "/project/measures" else LONGEST_LIST):
+        found = f"{len(value):,} entries"
+    if found:
+        raise HandInError(
+            f"{name} has {found} at {shown(place)}, far more than a project has; ask the learner about it."
+        )
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in inside:
+        _refuse_the_endless(name, inner, f"{place}/{key}")
+
+
+def _latest(several: list[Collected], batch: Batch) -> Collected:
+    """The hand-in that counts; equal moments are told apart by how often the project was saved."""
+    latest = max(several, key=lambda each: (each.moment, each.hand_in.project.revision, each.fingerprint))
+    different = {each.fingerprint for each in several}
+    if len(different) > 1:
+        batch.notes.append(
+            f"{latest.name} handed in {len(different)} times; the latest counts, of {latest.moment:%Y-%m-%d %H:%M} UTC."
+        )
+    if len({each.hand_in.project.id for each in several}) > 1:
+        batch.notes.append(
+            f"The hand-ins by {latest.name} hold different projects. If two people share this name, ask one of them "
+            "to hand in again with a middle name."
+        )
+    return latest
+
+
+def _major_minor(version: str) -> tuple[int, int] | None:
+    try:
+        major, minor = version.split(".")
+        return int(major), int(minor)
+    except ValueError:
+        return None

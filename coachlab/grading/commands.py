@@ -1,0 +1,235 @@
+"""The commands of grading: `coachlab grade` takes hand-ins to marks and feedback, `coachlab hand-in` makes one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachlab.grading.errors import GradingError
+from coachlab.paths import BUILD, EXERCISES
+from coachlab.record import Project, RecordError, load
+
+if TYPE_CHECKING:
+    from coachlab.grading.about import About
+    from coachlab.grading.collect import Collected
+    from coachlab.grading.compile import Compiled
+    from coachlab.grading.course import Course
+    from coachlab.grading.pipeline import Graded
+
+DONE, SOME_LEFT, NOTHING = 0, 1, 2
+# the book as it stands from /coachlab/feedback/, where the server shows a delivered page
+_BOOK = "../book/"
+
+
+def grade(
+    folder: str | Path,
+    course: str | Path,
+    *,
+    workspace: str | Path | None = None,
+    exercises: str | Path = EXERCISES,
+    build: str | Path = BUILD,
+) -> int:
+    """Grade every hand-in in `folder` into the course folder `course`, and write each learner's feedback.
+
+    `workspace` is a learner's workspace on this machine into which its own feedback is delivered; without it, the one
+    that `folder` belongs to, where there is one. Running it again grades only what is new and finishes what was cut
+    off. Returns 0 when every hand-in was graded, 1 when some could not be, 2 when nothing could be done.
+
+    >>> grade("no-such-folder", "course")
+    2
+    """
+    try:
+        home = Path(workspace) if workspace else _workspace_of(Path(folder))
+        return _grade(Path(folder), Path(course), home, Path(exercises), Path(build))
+    except (GradingError, RecordError) as error:
+        _complain(str(error))
+    except OSError as error:
+        _complain(f"{error.filename or course} cannot be used: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        _complain("Stopped. What was graded so far is kept; run the same command again to go on.")
+    return NOTHING
+
+
+def hand_in(
+    project_path: str | Path,
+    exercise: str,
+    name: str,
+    *,
+    folder: str | Path | None = None,
+    yes: bool = False,
+    exercises: str | Path = EXERCISES,
+) -> int:
+    """Show what would be handed in, ask, and write it as one file into `folder` (default: the workspace's hand-ins).
+
+    `yes` leaves out the question, for programs. Returns 0 when it was written, 1 when the person said no, 2 when it
+    could not be made.
+
+    >>> hand_in("no-such-project.json", "aim-and-run-chart", "Ana")
+    2
+    """
+    from coachlab.grading.contents import contents_of
+    from coachlab.grading.hand_in import hand_ins_folder, make_hand_in, write_hand_in
+
+    path = Path(project_path).resolve()
+    try:
+        project = load(path)
+        if not isinstance(project, Project):
+            raise GradingError(f"{path.name} is not a project, so it cannot be handed in.")
+        about = _about(path, exercise, Path(exercises))
+        made = make_hand_in(about, project, name)
+        print(f"This is everything that the hand-in of the exercise “{about.title}” will hold:\n")
+        for row in contents_of(made):
+            print(f"  {row.label}: {row.value}")
+        if not yes and not _agreed():
+            print("Nothing was handed in.")
+            return SOME_LEFT
+        written = write_hand_in(made, Path(folder) if folder else hand_ins_folder(path.parent.parent))
+    except (GradingError, RecordError) as error:
+        _complain(str(error))
+        return NOTHING
+    except OSError as error:
+        _complain(f"The hand-in could not be written: {error.strerror or error}.")
+        return NOTHING
+    print(f"\nHanded in: {written}\nSend this file to your coach.")
+    return DONE
+
+
+def _about(path: Path, exercise: str, exercises: Path) -> About:
+    """What the exercise says of itself: as it was given to the learner, else as this checkout has it."""
+    from coachlab.grading.about import NAME, read_about
+    from coachlab.grading.compile import compile_exercise
+
+    given = path.parent.parent
+    if (given / NAME).is_file():
+        about = read_about(given)
+        if about.exercise != exercise:
+            raise GradingError(f"{path} is the answer to the exercise {about.exercise}, not to {exercise}.")
+        return about
+    known = [each.parent for each in sorted(exercises.glob("*/exercise.md"))]
+    for each in known:
+        if each.name == exercise:
+            return compile_exercise(each).about
+    names = ", ".join(each.name for each in known) or "none"
+    raise GradingError(f"There is no exercise called {exercise}; the exercises are: {names}.")
+
+
+def _agreed() -> bool:
+    try:
+        answer = input("\nHand this in? Type yes to hand it in: ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() in ("y", "yes", "si", "sí")
+
+
+def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, build: Path) -> int:
+    from coachlab.grading.collect import collect
+    from coachlab.grading.course import Course
+    from coachlab.grading.pipeline import one_at_a_time, prepare
+
+    if not folder.is_dir():
+        raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
+    known = _compiled(exercises, build)
+    batch = collect(folder, {name: each.about for name, each in known.items()})
+    for sentence in batch.notes + batch.refused:
+        _complain(sentence)
+    if not batch.taken:
+        raise GradingError(f"{folder} holds no hand-in that can be graded.")
+    course = Course(root)
+    results: list[Graded] = []
+    failed = 0
+    with one_at_a_time(course):
+        for name in sorted({each.hand_in.exercise for each in batch.taken}):
+            prepare(course, known[name])
+        for number, collected in enumerate(batch.taken, 1):
+            done = _one(
+                course, known[collected.hand_in.exercise], collected, workspace, f"{number} of {len(batch.taken)}"
+            )
+            if done:
+                results.append(done)
+            else:
+                failed += 1
+    _print_marks(results, known, course)
+    return SOME_LEFT if failed or batch.refused else DONE
+
+
+def _one(course: Course, compiled: Compiled, collected: Collected, workspace: Path | None, place: str) -> Graded | None:
+    """Grade one hand-in and write its feedback; a failure is said and does not stop the others."""
+    from coachlab.grading.feedback import feedback_page, write_page
+    from coachlab.grading.hand_in import moment_of
+    from coachlab.grading.pipeline import earlier_moment, grade_one, graded
+
+    about = compiled.about
+    earlier = moment_of(earlier_moment(course, about.exercise, collected.learner))
+    if earlier and collected.moment.replace(microsecond=0) < earlier:
+        _complain(f"{collected.name}: a newer hand-in than the one in this folder is graded already, and counts.")
+        return None
+    try:
+        new = grade_one(course, compiled, collected)
+        result = graded(course, compiled, collected)
+        page = feedback_page(about, result)
+        write_page(course.root / "feedback" / collected.learner / about.exercise / "feedback.html", page)
+        if workspace and _is_home_of(collected, workspace):
+            write_page(workspace / "feedback" / f"{about.exercise}.html", feedback_page(about, result, book=_BOOK))
+    except (GradingError, RecordError) as error:
+        _complain(f"{collected.name}: {error}")
+        return None
+    print(f"{collected.name} ({place}): {'graded' if new else 'was graded already'}.", flush=True)
+    return result
+
+
+def _compiled(exercises: Path, build: Path) -> dict[str, Compiled]:
+    """Every exercise that can be graded; one that cannot is named and left out."""
+    from coachlab.grading.compile import compile_exercise
+
+    known = {}
+    for source in sorted(exercises.glob("*/exercise.md")):
+        try:
+            known[source.parent.name] = compile_exercise(source.parent, build=build)
+        except GradingError as error:
+            _complain(f"The exercise {source.parent.name} is left out: {error}")
+    if not known:
+        raise GradingError(f"There is no exercise in {exercises} that can be graded.")
+    return known
+
+
+def _workspace_of(folder: Path) -> Path | None:
+    """The learner's workspace that a folder of hand-ins belongs to, or None where it is no part of one."""
+    folder = folder.resolve()
+    return folder.parent if folder.name == "hand-ins" and (folder.parent / "exercises").is_dir() else None
+
+
+def _is_home_of(collected: Collected, workspace: Path) -> bool:
+    """Whether the work was made in this workspace, so that nobody gets another's feedback."""
+    from coachlab.grading.exercise import ANSWER
+
+    answer = workspace / "exercises" / collected.hand_in.exercise / ANSWER
+    try:
+        return answer.is_file() and load(answer).id == collected.hand_in.project.id != ""
+    except RecordError:
+        return False
+
+
+def _print_marks(results: Iterable[Graded], known: dict[str, Compiled], course: Course) -> None:
+    rows = [
+        (
+            result.collected.name,
+            known[result.collected.hand_in.exercise].about.title,
+            f"{result.points:g} of {result.out_of:g} points",
+            f"{sum(mark.full for mark in result.marks)} of {len(result.marks)} criteria in full",
+        )
+        for result in results
+    ]
+    if not rows:
+        return
+    rows.insert(0, ("Learner", "Exercise", "Marks", "Criteria"))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    print()
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print(f"\nFeedback pages: {course.root / 'feedback'}\nGrade book: {course.root / 'gradebook.db'}")
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

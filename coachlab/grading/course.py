@@ -1,0 +1,181 @@
+"""A course folder of nbgrader's, driven through its own converters: release, autograde, and the grade book."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import re
+import shutil
+import sysconfig
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coachlab.grading.errors import GradingError
+from coachlab.paths import EXERCISES
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook
+    from traitlets.config import Config
+
+NOTEBOOK = "exercise"
+CONFIG = "nbgrader_config.py"
+COURSE = "coachlab"
+# what glob takes for a pattern: nbgrader looks for its folders with glob and would find none
+_UNFIT = re.compile(r"[*?\[\]]")
+
+
+class Course:
+    """A course folder: `source/`, `release/`, `submitted/`, `autograded/`, `feedback/` and `gradebook.db` as nbgrader
+    lays them out, so that its own tools read them.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        if _UNFIT.search(str(self.root)):
+            raise GradingError(
+                f"The course folder {self.root} has one of the characters * ? [ ] in its path, which nbgrader takes "
+                "for a pattern: choose another folder."
+            )
+
+    @property
+    def database(self) -> str:
+        """The address of the grade book, for SQLAlchemy; it waits up to 30 seconds for another program's lock."""
+        return f"sqlite:///{(self.root / 'gradebook.db').as_posix()}?timeout=30"
+
+    def step(self, step: str, exercise: str, learner: str = ".") -> Path:
+        """nbgrader's folder for one step of one exercise: source and release have no learner.
+
+        >>> Course(Path("course")).step("submitted", "aim", "ana-7c43").relative_to(Path("course").resolve()).as_posix()
+        'submitted/ana-7c43/aim'
+        """
+        return self.root / step / learner / exercise
+
+    def prepare(self) -> None:
+        """Make the course folder, nbgrader's settings and the grade book, so that formgrader opens there as it is."""
+        self.state.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(EXERCISES / CONFIG, self.root / CONFIG)
+        place = self.root / "gradebook.db"
+        if place.exists():
+            return
+        from nbgrader.api import Gradebook
+
+        # nbgrader makes the tables first and notes their version last; cut off in between it can never be upgraded
+        with tempfile.TemporaryDirectory(dir=self.state, prefix="new-", ignore_cleanup_errors=True) as hold:
+            made = Path(hold) / "gradebook.db"
+            with _own_programs(), _no_warnings(), Gradebook(f"sqlite:///{made.as_posix()}", COURSE):
+                pass
+            made.replace(place)
+
+    @property
+    def state(self) -> Path:
+        """Where Coachlab notes what is done already; nbgrader does not look there."""
+        return self.root / ".coachlab"
+
+    @contextlib.contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """The grade book, open for the length of a `with`. Raises `GradingError` where it is locked or damaged."""
+        from nbgrader.api import Gradebook
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            with _no_warnings(), Gradebook(self.database, COURSE) as book:
+                yield book
+        except SQLAlchemyError as error:
+            raise GradingError(_database_words(str(error), self.root / "gradebook.db")) from None
+
+    def generate(self, exercise: str, *, database: bool = True) -> None:
+        """Make `release/` from `source/` with nbgrader; without `database` the grade book is left alone."""
+        from nbgrader.converters import GenerateAssignment
+        from nbgrader.preprocessors import SaveCells
+
+        config = self._config()
+        converter = GenerateAssignment(coursedir=self._directory(config, exercise), config=config, log=_silent())
+        converter.no_database = not database
+        if not database:
+            converter.preprocessors = [each for each in converter.preprocessors if each is not SaveCells]
+        self._run(converter, f"The exercise {exercise} could not be released")
+
+    def autograde(self, exercise: str, learner: str) -> None:
+        """Run one submission with nbgrader and write its scores into the grade book."""
+        from nbgrader.converters import Autograde
+
+        config = self._config()
+        converter = Autograde(coursedir=self._directory(config, exercise, learner), config=config, log=_silent())
+        self._run(converter, "nbgrader could not grade this hand-in")
+
+    def _run(self, converter: Any, failure: str) -> None:
+        from nbgrader.utils import capture_log
+
+        converter.force = True
+        with _no_warnings():
+            outcome = capture_log(converter)
+        if not outcome["success"]:
+            said = f"{outcome.get('log', '')}{outcome.get('error', '')}"
+            if "sqlalchemy" in said:
+                raise GradingError(_database_words(said, self.root / "gradebook.db"))
+            raise GradingError(f"{failure}: {_last_words(outcome)}.")
+
+    def _config(self) -> Config:
+        from traitlets.config.loader import PyFileConfigLoader
+
+        config = PyFileConfigLoader(CONFIG, path=str(EXERCISES)).load_config()
+        config.CourseDirectory.root = str(self.root)
+        config.CourseDirectory.db_url = self.database
+        return config
+
+    @staticmethod
+    def _directory(config: Config, exercise: str, learner: str = "*") -> Any:
+        from nbgrader.coursedir import CourseDirectory
+
+        return CourseDirectory(config=config, assignment_id=exercise, student_id=learner)
+
+
+@contextlib.contextmanager
+def _own_programs() -> Iterator[None]:
+    """Let nbgrader find the programs of this environment: it calls alembic by name, and nobody activated anything."""
+    path = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join(filter(None, (sysconfig.get_path("scripts"), path)))
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path
+
+
+@contextlib.contextmanager
+def _no_warnings() -> Iterator[None]:
+    """Keep SQLAlchemy's warnings about nbgrader's own code from a master coach's terminal."""
+    from sqlalchemy.exc import SAWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)
+        yield
+
+
+def _database_words(said: str, place: Path) -> str:
+    if "locked" in said:
+        return f"The grade book {place} is in use by another program; close formgrader, or wait, and grade again."
+    return (
+        f"The grade book {place} cannot be read or written; bring it back from a backup, or name a new course folder."
+    )
+
+
+def _silent() -> logging.Logger:
+    """A logger that keeps nbgrader's words from the terminal and from every log file: they name learners' folders."""
+    logger = logging.getLogger("coachlab.grading.nbgrader")
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    return logger
+
+
+def _last_words(outcome: dict[str, Any]) -> str:
+    """The last line of what nbgrader said, which names the failure."""
+    lines = [
+        line.strip() for line in str(outcome.get("error") or outcome.get("log") or "").splitlines() if line.strip()
+    ]
+    return re.sub(r"^[\w.]+(Error|Exception): ", "", lines[-1]).rstrip(".") if lines else "it gave no reason"

@@ -1,0 +1,153 @@
+"""Proves that nothing of the answer is left in what a learner gets: cells, metadata, outputs, attachments, data."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import binascii
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coachlab.grading.errors import ExerciseError
+from coachlab.grading.source import HIDDEN_TESTS, SOLUTION, regions
+
+if TYPE_CHECKING:
+    from coachlab.grading.source import Source
+
+# so many words in the same order are no chance: a part of the answer was left over
+WORDS_IN_A_ROW = 6
+# shorter texts of an answer, such as "improved", are ordinary words and cannot be looked for
+FEWEST_WORDS = 3
+# a line of code that is shorter, such as a bracket, stands in any notebook
+SHORTEST_LINE = 12
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}")
+
+
+def check_leaks(learner: Path, source: Source) -> None:
+    """Raise `ExerciseError` where a file of the learner's folder holds text of the solution or of a hidden test.
+
+    Texts that the exercise's heading lists as `given`, names of criteria and names of data files are no answers.
+    """
+    names = [cell.criterion for cell in source.graded] + [path.name for path in source.data]
+    given = source.given + names
+    answers, code = answer_texts(source), hidden_lines(source)
+    for path in sorted(each for each in learner.rglob("*") if each.is_file()):
+        name = path.relative_to(learner).as_posix()
+        for place, text in _texts(path):
+            line = " ".join(text.split())
+            found = leaked(text, answers, given) or next((each for each in code if each in line), "")
+            if found:
+                raise ExerciseError(
+                    f"The learner's version would give an answer away: {name}{place} holds “{found[:60]}”. "
+                    "Move it into a SOLUTION or HIDDEN TESTS region, or, if it is no answer, list it as given:."
+                )
+
+
+def answer_texts(source: Source) -> list[str]:
+    """Every text that would give the answer away: the texts in the solution and in the hidden tests."""
+    texts = [
+        text
+        for cell in source.notebook.cells
+        for kind in (SOLUTION, HIDDEN_TESTS)
+        for region in regions(cell.source, kind)
+        for text in _literals(region)
+    ]
+    return [text for text in texts if len(_words(text)) >= FEWEST_WORDS or _DAY.fullmatch(text)]
+
+
+def hidden_lines(source: Source) -> list[str]:
+    """The lines of the hidden tests that are long enough to be told from others."""
+    lines = [
+        " ".join(line.split())
+        for cell in source.notebook.cells
+        for region in regions(cell.source, HIDDEN_TESTS)
+        for line in region.splitlines()
+    ]
+    return [line for line in lines if len(line) >= SHORTEST_LINE]
+
+
+def leaked(text: str, answers: list[str], given: Sequence[str] = ()) -> str:
+    """The part of an answer that stands in a text, or "".
+
+    An answer of up to six words is looked for whole, a longer one in pieces of six words; letters' case, accents,
+    punctuation and line breaks do not matter. A piece that stands in a `given` text is no answer.
+
+    >>> leaked("Our aim: Blood-pressure control among adults.", ["blood pressure control among adults"])
+    'blood pressure control among adults'
+    >>> leaked("Blood pressure", ["blood pressure control among adults"])
+    ''
+    """
+    words = _spaced(text)
+    allowed = [_spaced(each) for each in given]
+    for answer in answers:
+        pieces = _words(answer)
+        size = min(len(pieces), WORDS_IN_A_ROW)
+        for start in range(len(pieces) - size + 1):
+            piece = f" {' '.join(pieces[start : start + size])} "
+            if piece in words and not any(piece in each for each in allowed):
+                return piece.strip()
+    return ""
+
+
+def _literals(code: str) -> list[str]:
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        raise ExerciseError(
+            "A SOLUTION or HIDDEN TESTS region is not Python that runs on its own; look at it."
+        ) from None
+    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Every text in a file, with where it stands; what is packed into base64 is unpacked."""
+    data = path.read_bytes()
+    if path.suffix in (".ipynb", ".json"):
+        yield from _inside(json.loads(data), "")
+    else:
+        yield "", data.decode("utf-8", "replace")
+        yield "", data.decode("utf-16", "replace")
+
+
+def _inside(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, unescape(value)
+        packed = _unpacked(value)
+        if packed:
+            yield place, packed
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield place, str(key)
+            yield from _inside(inner, f"{place}, {key}")
+    elif isinstance(value, list):
+        if value and all(isinstance(line, str) for line in value):
+            # Jupyter writes texts as lists of lines, which may cut an answer in two
+            yield place, unescape("".join(value))
+        for number, inner in enumerate(value, 1):
+            yield from _inside(inner, f"{place} {number}")
+
+
+def _unpacked(text: str) -> str:
+    if not _BASE64.fullmatch(text):
+        return ""
+    try:
+        return base64.b64decode("".join(text.split()), validate=True).decode("utf-8", "replace")
+    except binascii.Error:
+        return ""
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(_words(text))} "
+
+
+def _words(text: str) -> list[str]:
+    letters = "".join(
+        each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)
+    )
+    return re.findall(r"\w+", letters)

@@ -1,0 +1,223 @@
+"""Grades one exercise of a course: release, submission made of our own notebook, nbgrader's autograder, marks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from coachlab.grading.collect import Collected
+from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
+from coachlab.grading.course import NOTEBOOK, Course
+from coachlab.grading.errors import GradingError
+from coachlab.grading.exercise import ANSWER, HANDED_IN
+from coachlab.grading.mark import Mark
+from coachlab.grading.notebook_files import read_notebook, write_notebook
+from coachlab.grading.proof import marks_in
+from coachlab.record import RecordBusy, dumps
+from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.lock import locked
+
+ANSWER_CELL = "answer"
+_TAKEN = """# The answer that was handed in, fingerprint {fingerprint}. It is data: nothing of it is run.
+from coachlab.grading.exercise import show_answer
+
+show_answer()"""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One learner's marks for one exercise as the grade book has them, and what a person wrote to them."""
+
+    collected: Collected
+    marks: list[Mark]
+    comments: list[str]
+
+    @property
+    def points(self) -> float:
+        """The points reached."""
+        return sum(mark.points for mark in self.marks)
+
+    @property
+    def out_of(self) -> float:
+        """The points that can be reached."""
+        return sum(mark.out_of for mark in self.marks)
+
+
+@contextmanager
+def one_at_a_time(course: Course) -> Iterator[None]:
+    """Keep a second `coachlab grade` out of the course for the length of a `with`; a dead one's hold is gone."""
+    course.state.mkdir(parents=True, exist_ok=True)
+    try:
+        with locked(course.root, course.state / "lock"):
+            yield
+    except RecordBusy:
+        raise GradingError(f"Another Coachlab is grading in {course.root}; wait until it is done.") from None
+
+
+def prepare(course: Course, compiled: Compiled) -> None:
+    """Bring the exercise into the course: nbgrader's source and release, and its cells in the grade book.
+
+    Raises `GradingError` where hand-ins were graded already by other criteria, or where what nbgrader releases is not
+    what learners were given.
+    """
+    exercise = compiled.about.exercise
+    course.prepare()
+    note = course.state / f"{exercise}.json"
+    if _read_json(note).get("digest") == compiled.digest and course.step("release", exercise).is_dir():
+        return
+    _refuse_other_criteria(course, compiled)
+    _replace_folder(compiled.source, course.step("source", exercise), course)
+    course.generate(exercise)
+    released = course.step("release", exercise) / NOTEBOOK_FILE
+    if released.read_bytes() != (compiled.learner / NOTEBOOK_FILE).read_bytes():
+        raise GradingError(
+            f"What nbgrader released of {exercise} differs from what learners were given; look at {released}."
+        )
+    _write_json(note, {"digest": compiled.digest})
+
+
+def grade_one(course: Course, compiled: Compiled, collected: Collected) -> bool:
+    """Grade one hand-in unless it is graded already; True where nbgrader had to run.
+
+    A run that was killed leaves no note, so the next one does it again from the start; nbgrader overwrites its own.
+    Raises `GradingError`.
+    """
+    exercise, learner = compiled.about.exercise, collected.learner
+    note = course.state / "graded" / exercise / f"{learner}.json"
+    wanted = {"hand_in": collected.fingerprint, "digest": compiled.digest}
+    there = course.step("autograded", exercise, learner) / NOTEBOOK_FILE
+    if _read_json(note) == wanted and there.is_file() and _scores(course, exercise, learner):
+        return False
+    note.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(dir=course.state, prefix="new-", ignore_cleanup_errors=True) as place:
+        made = Path(place) / exercise
+        _submission(course, compiled, collected, made)
+        _replace_folder(made, course.step("submitted", exercise, learner), course)
+    with course.gradebook() as book:
+        # one field for the whole name: where a name is to be cut in two differs between cultures
+        book.update_or_create_student(learner, first_name="", last_name=_not_a_formula(collected.name))
+    course.autograde(exercise, learner)
+    _refuse_unfinished(read_notebook(there), compiled)
+    _write_json(note, wanted)
+    return True
+
+
+def earlier_moment(course: Course, exercise: str, learner: str) -> str:
+    """The moment of the hand-in that was graded last, as ISO 8601 text; "" where there is none."""
+    place = course.step("submitted", exercise, learner) / HANDED_IN
+    return place.read_text("utf-8").strip() if place.is_file() else ""
+
+
+def graded(course: Course, compiled: Compiled, collected: Collected) -> Graded:
+    """The marks as the grade book has them, with the words that the graded cells gave."""
+    exercise, learner = compiled.about.exercise, collected.learner
+    notebook = read_notebook(course.step("autograded", exercise, learner) / NOTEBOOK_FILE)
+    scores = _scores(course, exercise, learner)
+    # a person may have given other points in formgrader: the grade book has the last word
+    marks = [replace(mark, points=scores[mark.criterion]) for mark in marks_in(notebook)]
+    return Graded(collected, marks, _comments(course, exercise, learner))
+
+
+def _refuse_unfinished(notebook: Any, compiled: Compiled) -> None:
+    """Raise `GradingError` unless every graded cell gave a mark: an error in one is ours, not the learner's."""
+    given = {mark.criterion for mark in marks_in(notebook)}
+    missing = [asked.criterion for asked in compiled.about.criteria if asked.criterion not in given]
+    if missing:
+        errors = [
+            f"{output.ename}: {output.evalue}"
+            for cell in notebook.cells
+            if cell.cell_type == "code"
+            for output in cell.outputs
+            if output.output_type == "error"
+        ]
+        why = next(iter(errors), "no reason given")
+        raise GradingError(f"{missing[0]} could not be looked at, so this hand-in has no marks yet: {why}.")
+
+
+def _submission(course: Course, compiled: Compiled, collected: Collected, place: Path) -> None:
+    """The folder that nbgrader grades: our released notebook and the learner's answer as data, nothing else."""
+    notebook = read_notebook(course.step("release", compiled.about.exercise) / NOTEBOOK_FILE)
+    for cell in notebook.cells:
+        if (cell.metadata.get("nbgrader") or {}).get("grade_id") == ANSWER_CELL:
+            cell.source = _TAKEN.format(fingerprint=collected.fingerprint[:12])
+    answer = place / ANSWER
+    answer.parent.mkdir(parents=True)
+    answer.write_bytes(dumps(collected.hand_in.project).encode("utf-8", "surrogatepass"))
+    write_notebook(place / NOTEBOOK_FILE, notebook)
+    (place / HANDED_IN).write_text(f"{collected.moment:%Y-%m-%dT%H:%M:%SZ}\n", "utf-8", newline="\n")
+    (place / "timestamp.txt").write_text(f"{collected.moment:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8", newline="\n")
+
+
+def _not_a_formula(name: str) -> str:
+    """The name as it is safe in a spreadsheet that nbgrader exports: a cell that begins with = is run there.
+
+    >>> _not_a_formula("=HYPERLINK(1)"), _not_a_formula("Ana")
+    ("'=HYPERLINK(1)", 'Ana')
+    """
+    return f"'{name}" if name[:1] in "=+-@" else name
+
+
+def _refuse_other_criteria(course: Course, compiled: Compiled) -> None:
+    """nbgrader cannot add or remove cells once a hand-in is graded, and says so with a traceback."""
+    from nbgrader.api import MissingEntry
+
+    exercise = compiled.about.exercise
+    with course.gradebook() as book:
+        try:
+            notebook = book.find_notebook(NOTEBOOK, exercise)
+        except MissingEntry:
+            return
+        known = {cell.name for cell in notebook.grade_cells}
+        handed_in = len(notebook.submissions)
+    if handed_in and known != {asked.criterion for asked in compiled.about.criteria}:
+        raise GradingError(
+            f"The exercise {exercise} asks for other things than when this course began, and {handed_in} hand-ins are "
+            "graded already: name a new course folder for the new version."
+        )
+
+
+def _scores(course: Course, exercise: str, learner: str) -> dict[str, float]:
+    from nbgrader.api import MissingEntry
+
+    with course.gradebook() as book:
+        try:
+            submitted = book.find_submission_notebook(NOTEBOOK, exercise, learner)
+        except MissingEntry:
+            return {}
+        return {grade.name: float(grade.score) for grade in submitted.grades if grade.auto_score is not None}
+
+
+def _comments(course: Course, exercise: str, learner: str) -> list[str]:
+    with course.gradebook() as book:
+        submitted = book.find_submission_notebook(NOTEBOOK, exercise, learner)
+        return [comment.manual_comment for comment in submitted.comments if comment.manual_comment]
+
+
+def _replace_folder(source: Path, place: Path, course: Course) -> None:
+    """Put a copy of a folder in place of another; after a crash there is the old, the new, or none, never a mix."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=course.state, prefix="new-", ignore_cleanup_errors=True) as hold:
+        copy = Path(hold) / "copy"
+        shutil.copytree(source, copy)
+        if place.exists():
+            place.rename(Path(hold) / "old")
+        copy.rename(place)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write_json(path: Path, values: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put_in_place(write_beside(path, json.dumps(values).encode(), like=path), path)

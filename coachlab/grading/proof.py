@@ -1,0 +1,146 @@
+"""Proves an exercise by its points: the solution gets all, the untouched version none, each notebook runs through."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coachlab.grading.errors import ExerciseError
+from coachlab.grading.exercise import Exercise, starter
+from coachlab.grading.mark import MIME, Mark
+from coachlab.grading.notebook_files import read_notebook
+from coachlab.record import Project
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from coachlab.grading.compile import Compiled
+
+
+def evaluate(compiled: Compiled, project: Project, today: date | None = None) -> list[Mark]:
+    """The marks of a project by the exercise's own graded cells, run here and now, without a kernel.
+
+    The cells are the author's, never the learner's; the project is only looked at.
+
+    >>> from coachlab.grading.compile import compile_exercise
+    >>> from coachlab.paths import EXERCISES
+    >>> sum(mark.points for mark in evaluate(compile_exercise(EXERCISES / "aim-and-run-chart"), Project()))
+    0.0
+    """
+    exercise = Exercise(compiled.about, compiled.source, project, today=today or date.today(), grading=True)
+    for cell in _notebook(compiled.source).cells:
+        if (cell.metadata.get("nbgrader") or {}).get("grade"):
+            _run(cell.source, {"exercise": exercise})
+    return [exercise.marks[asked.criterion] for asked in compiled.about.criteria]
+
+
+def solution_of(compiled: Compiled, today: date | None = None) -> Project:
+    """The project that the exercise's solution writes.
+
+    >>> from coachlab.grading.compile import compile_exercise
+    >>> from coachlab.paths import EXERCISES
+    >>> solution_of(compile_exercise(EXERCISES / "aim-and-run-chart")).measures[0].chart.freeze
+    12
+    """
+    from coachlab.grading.source import SOLUTION, regions
+
+    with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        for name in compiled.about.data:
+            shutil.copyfile(compiled.source / name, place / name)
+        project = starter(compiled.about)
+        exercise = Exercise(compiled.about, place, project, today=today or date.today(), grading=True)
+        for cell in _notebook(compiled.solution).cells:
+            for region in regions(cell.source, SOLUTION):
+                _run(region, {"exercise": exercise})
+    return exercise.project
+
+
+def check_points(compiled: Compiled) -> None:
+    """Raise `ExerciseError` unless the solution gets all points and what a learner starts with gets none."""
+    for mark in evaluate(compiled, solution_of(compiled)):
+        if not mark.full:
+            raise ExerciseError(
+                f"The solution of {compiled.about.exercise} gets {mark.points:g} of {mark.out_of:g} points for "
+                f"{mark.criterion}: {mark.question}"
+            )
+    for mark in evaluate(compiled, starter(compiled.about)):
+        if mark.points:
+            raise ExerciseError(
+                f"The untouched version of {compiled.about.exercise} gets {mark.points:g} points for {mark.criterion}; "
+                "take the answer out of the starter, or ask for more."
+            )
+
+
+def check_runs(compiled: Compiled) -> None:
+    """Run all three notebooks top to bottom, each in a kernel and a folder of its own.
+
+    Raises `ExerciseError` where a cell ends in an error, where the learner's version, as it is given, gets a point, or
+    where the solution's notebook does not get them all.
+    """
+    for step, grading in (("learner", False), ("learner", True), ("solution", True)):
+        points = {mark.criterion: mark.points for mark in run_notebook(compiled.folder / step, grading=grading)}
+        for asked in compiled.about.criteria if grading else ():
+            wanted = asked.points if step == "solution" else 0
+            if points.get(asked.criterion, 0) != wanted:
+                raise ExerciseError(
+                    f"The {step} notebook of {compiled.about.exercise} gets {points.get(asked.criterion, 0):g} points "
+                    f"for {asked.criterion} when it is run, instead of {wanted:g}."
+                )
+
+
+def run_notebook(folder: Path, *, grading: bool) -> list[Mark]:
+    """Run a copy of a folder's notebook in a kernel and give the marks that its cells show.
+
+    With `grading` it runs as nbgrader runs it, else as a learner does. Raises `ExerciseError` where a cell fails.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+    from nbgrader.utils import setenv
+
+    from coachlab.grading.kernels import GradingKernelManager
+
+    with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as place:
+        copy = Path(place) / "exercise"
+        shutil.copytree(folder, copy)
+        notebook = _notebook(copy)
+        client = NotebookClient(
+            notebook,
+            timeout=120,
+            resources={"metadata": {"path": str(copy)}},
+            kernel_manager_class=GradingKernelManager,
+        )
+        try:
+            with setenv(NBGRADER_EXECUTION="autograde" if grading else ""):
+                client.execute()
+        except CellExecutionError as error:
+            raise ExerciseError(f"The notebook does not run top to bottom: {error.ename}: {error.evalue}") from None
+    return marks_in(notebook)
+
+
+def marks_in(notebook: NotebookNode) -> list[Mark]:
+    """The marks that a run notebook's cells show, in their order."""
+    return [
+        Mark.from_dict(output.data[MIME])
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "execute_result" and MIME in output.data
+    ]
+
+
+def _notebook(folder: Path) -> Any:
+    return read_notebook(folder / "exercise.ipynb")
+
+
+def _run(code: str, names: dict[str, Any]) -> None:
+    # the author's own cell, from the checkout; `ast` first, so that a slip in it is named as one
+    try:
+        compiled = compile(ast.parse(code), "exercise.md", "exec")
+    except SyntaxError as error:
+        raise ExerciseError(f"A cell of the exercise is not Python: {error.msg}.") from None
+    exec(compiled, names)  # noqa: S102 - the checkout's own code, as a kernel would run it

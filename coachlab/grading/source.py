@@ -1,0 +1,247 @@
+"""Reads an exercise's one source, the solution: its settings, its cells, and whether each marked region is closed."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coachlab.grading.errors import ExerciseError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+SOLUTION = "SOLUTION"
+HIDDEN_TESTS = "HIDDEN TESTS"
+_MARKER = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
+# what a tired author may write instead of a marker: nbgrader passes over it in silence and ships the answer
+_NEARLY_A_MARKER = re.compile(
+    r"^\s*#+\W*(begin|end|start|stop)\W+.*\b(sol\w*|answer\w*|hidden\w*|tests?|mark\s*scheme)\b"
+    r"|(begin|end)\s+(solution|hidden\s+tests?|mark\s+scheme)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_VERSION = re.compile(r"\d+\.\d+")
+# what a cell may carry into the learner's version; anything else could carry an answer out
+_CELL_METADATA = {"nbgrader", "jupyter", "tags", "editable", "deletable"}
+
+
+@dataclass(frozen=True)
+class GradedCell:
+    """A cell that gives points for one criterion; `hidden` when part of it is cleared for the learner."""
+
+    criterion: str
+    points: float
+    hidden: bool
+    source: str
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The facts in the visible call of `exercise.mark`; those of a hidden one stay with the author."""
+        if self.hidden:
+            return {}
+        found: dict[str, Any] = {}
+        for node in ast.walk(ast.parse(self.source)):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "mark":
+                found |= {word.arg: ast.literal_eval(word.value) for word in node.keywords if word.arg}
+        return found
+
+
+@dataclass
+class Source:
+    """An exercise as its author wrote it. `data` are files to give to the learner; `given` texts of the answer that
+    the learner may read anyway (the practice's name); `starter` is the project, in the record's JSON, to start from.
+    """
+
+    folder: Path
+    id: str
+    version: str
+    title: str
+    minutes: int
+    competencies: list[str]
+    rubric: list[dict[str, Any]]
+    data: list[Path]
+    starter: dict[str, Any]
+    given: list[str]
+    notebook: NotebookNode
+    graded: list[GradedCell] = field(default_factory=list)
+
+    @property
+    def out_of(self) -> float:
+        """The points that can be reached."""
+        return sum(cell.points for cell in self.graded)
+
+
+def read_source(folder: Path) -> Source:
+    """Read `exercise.md` in an exercise's folder, with deterministic cell ids.
+
+    Raises `ExerciseError` when a setting is missing, a region is open, or a cell could give the answer away.
+
+    >>> read_source(Path("no-such-folder"))
+    Traceback (most recent call last):
+    coachlab.grading.errors.ExerciseError: There is no exercise in no-such-folder: it needs a file exercise.md.
+    """
+    path = folder / "exercise.md"
+    if not path.is_file():
+        raise ExerciseError(f"There is no exercise in {folder}: it needs a file exercise.md.")
+    import jupytext
+
+    notebook = jupytext.read(path, fmt="md:myst")
+    source = _settings(folder, notebook)
+    for number, cell in enumerate(notebook.cells, 1):
+        _check_markers(cell, number)
+        _check_metadata(cell, number)
+    source.graded = _graded_cells(notebook)
+    _check_rubric(source)
+    _name_cells(source)
+    return source
+
+
+def regions(text: str, kind: str) -> list[str]:
+    """The texts between the markers of one kind, SOLUTION or HIDDEN TESTS.
+
+    >>> regions("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION", SOLUTION)
+    ['b = 2']
+    """
+    found: list[str] = []
+    inside: list[str] | None = None
+    for line in text.splitlines():
+        marker = _MARKER.match(line)
+        if marker and marker[2] == kind:
+            if marker[1] == "BEGIN":
+                inside = []
+            elif inside is not None:
+                found.append("\n".join(inside))
+                inside = None
+        elif inside is not None:
+            inside.append(line)
+    return found
+
+
+def _settings(folder: Path, notebook: NotebookNode) -> Source:
+    settings = notebook.metadata.get("coachlab") or {}
+
+    def setting(name: str, kind: type) -> Any:
+        value = settings.get(name)
+        if not isinstance(value, kind) or not value:
+            kinds = {str: "a text", int: "a number", list: "a list", dict: "a group of settings"}
+            raise ExerciseError(f"{folder.name}: the heading of exercise.md needs coachlab: {name}: ({kinds[kind]}).")
+        return value
+
+    if setting("exercise", str) != folder.name or not _NAME.fullmatch(folder.name):
+        raise ExerciseError(
+            f"{folder.name}: the folder and coachlab: exercise: must have the same name, in small letters, digits and "
+            "single hyphens."
+        )
+    if not _VERSION.fullmatch(setting("version", str)):
+        raise ExerciseError(f'{folder.name}: coachlab: version: must be like "1.0", in quotation marks.')
+    data = [(folder / name).resolve() for name in setting("data", list)]
+    for path in data:
+        if not path.is_file():
+            raise ExerciseError(f"{folder.name}: the data file {path.name} is not there; look at coachlab: data:.")
+    if not any(cell.cell_type == "code" for cell in notebook.cells):
+        raise ExerciseError(f"{folder.name}: exercise.md has no code cell, so nothing can be built or graded.")
+    return Source(
+        folder=folder,
+        id=folder.name,
+        version=settings["version"],
+        title=setting("title", str),
+        minutes=setting("minutes", int),
+        competencies=[str(each) for each in setting("competencies", list)],
+        rubric=setting("rubric", list),
+        data=data,
+        starter=setting("starter", dict),
+        given=[str(each) for each in settings.get("given") or []],
+        notebook=notebook,
+    )
+
+
+def _check_markers(cell: NotebookNode, number: int) -> None:
+    open_region = ""
+    for line in cell.source.splitlines():
+        marker = _MARKER.match(line)
+        if not marker:
+            if cell.cell_type == "code" and _NEARLY_A_MARKER.search(line):
+                raise ExerciseError(
+                    f"Cell {number} has a line that looks like a marker but is none: write exactly "
+                    '"### BEGIN SOLUTION", "### END SOLUTION", "### BEGIN HIDDEN TESTS" or "### END HIDDEN TESTS".'
+                )
+            continue
+        if cell.cell_type != "code":
+            raise ExerciseError(f"Cell {number} is text and has a marker; markers belong in code cells.")
+        step, kind = marker.groups()
+        if step == "BEGIN" and open_region:
+            raise ExerciseError(f"Cell {number} begins {kind} while {open_region} is still open; close it first.")
+        if step == "END" and open_region != kind:
+            raise ExerciseError(f"Cell {number} ends {kind}, which was never begun there.")
+        open_region = kind if step == "BEGIN" else ""
+    if open_region:
+        raise ExerciseError(f'Cell {number} begins {open_region} and never ends it; add "### END {open_region}".')
+
+
+def _check_metadata(cell: NotebookNode, number: int) -> None:
+    unknown = set(cell.metadata) - _CELL_METADATA
+    if unknown:
+        raise ExerciseError(
+            f"Cell {number} carries {', '.join(sorted(unknown))} in its metadata, which learners would get; remove it."
+        )
+    if cell.get("attachments"):
+        raise ExerciseError(f"Cell {number} has an attachment, which learners would get; give it as data instead.")
+    if cell.get("outputs"):
+        raise ExerciseError(f"Cell {number} has an output, which learners would get; clear the outputs.")
+    about = cell.metadata.get("nbgrader") or {}
+    solves = bool(regions(cell.source, SOLUTION))
+    if solves != bool(about.get("solution")):
+        raise ExerciseError(
+            f"Cell {number}: a cell has a SOLUTION region exactly when its nbgrader metadata says solution: true."
+        )
+    if regions(cell.source, HIDDEN_TESTS) and not about.get("grade"):
+        raise ExerciseError(f"Cell {number} has hidden tests; its nbgrader metadata must say grade: true.")
+
+
+def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
+    found: dict[str, GradedCell] = {}
+    for cell in notebook.cells:
+        about = cell.metadata.get("nbgrader") or {}
+        if not about.get("grade"):
+            continue
+        name, points = about.get("grade_id", ""), about.get("points", 0)
+        if name in found:
+            raise ExerciseError(f"Two graded cells are called {name}; each criterion has its own name.")
+        if not points > 0:
+            raise ExerciseError(f"The graded cell {name} gives no points.")
+        hidden = regions(cell.source, HIDDEN_TESTS)
+        where, call = (hidden[0], "mark") if hidden else (cell.source, "mark")
+        if not re.search(rf"\bexercise\.{call}\(\s*[\"']{re.escape(name)}[\"']", where):
+            raise ExerciseError(f'The graded cell {name} must call exercise.mark("{name}"), one criterion a cell.')
+        found[name] = GradedCell(name, float(points), bool(hidden), cell.source)
+    if not found:
+        raise ExerciseError("No cell is graded: give at least one cell grade: true and points.")
+    if sum(bool(regions(cell.source, SOLUTION)) for cell in notebook.cells) != 1:
+        raise ExerciseError("An exercise has exactly one SOLUTION region: the one that writes the answer.")
+    return list(found.values())
+
+
+def _check_rubric(source: Source) -> None:
+    named = [name for part in source.rubric for name in part.get("criteria", [])]
+    graded = [cell.criterion for cell in source.graded]
+    if sorted(named) != sorted(graded):
+        odd = sorted(set(named) ^ set(graded)) or sorted({name for name in named if named.count(name) > 1})
+        raise ExerciseError(f"The rubric must name each graded criterion once; look at {', '.join(odd)}.")
+
+
+def _name_cells(source: Source) -> None:
+    """Give each cell the id that it has in every build: jupytext's are random."""
+    used: set[str] = set()
+    for cell in source.notebook.cells:
+        about = cell.metadata.get("nbgrader") or {}
+        name = about.get("grade_id") or hashlib.sha256(f"{source.id}\n{cell.source}".encode()).hexdigest()[:12]
+        base, copy = name, 1
+        while name in used:
+            copy += 1
+            name = f"{base}-{copy}"
+        used.add(name)
+        cell["id"] = name

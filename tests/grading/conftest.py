@@ -1,0 +1,132 @@
+"""The real exercise, compiled once; tiny exercises to break; and hand-ins as learners make them."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from coachlab.grading.compile import compile_exercise
+from coachlab.grading.exercise import starter
+from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
+from coachlab.grading.mistakes import Mistake
+from coachlab.grading.proof import solution_of
+from coachlab.paths import EXERCISES
+
+EXERCISE = EXERCISES / "aim-and-run-chart"
+TODAY = date(2026, 3, 17)
+
+TINY = """---
+kernelspec: {display_name: Python 3, language: python, name: python3}
+coachlab:
+  exercise: tiny
+  version: "1.0"
+  title: A tiny exercise
+  minutes: 5
+  competencies: [Sets an aim]
+  data: [data.csv]
+  starter: {title: Tiny}
+  given: []
+  rubric: [{dimension: The aim, criteria: [aim-no-solution]}]
+---
+
+# Tiny
+
+```{code-cell} ipython3
+from coachlab.grading.exercise import Exercise
+exercise = Exercise.open()
+```
+
+```{code-cell} ipython3
+:nbgrader: {grade: false, grade_id: answer, locked: false, schema_version: 3, solution: true, task: false}
+### BEGIN SOLUTION
+exercise.project.aim.what = "fewer patients leave without a second reading"
+exercise.save_answer()
+### END SOLUTION
+```
+
+```{code-cell} ipython3
+---
+nbgrader: {grade: true, grade_id: aim-no-solution, locked: true, points: 2, schema_version: 3, solution: false}
+---
+exercise.marked_later("aim-no-solution")
+### BEGIN HIDDEN TESTS
+exercise.mark("aim-no-solution")
+### END HIDDEN TESTS
+```
+"""
+TINY_MISTAKES = "\n".join(
+    f'[[mistake]]\nname = "Mistake {number}"\nchange = {{ "/aim/what" = "blood pressure by hiring {number} nurses" }}\n'
+    'costs = { aim-no-solution = 2 }\nsays = { aim-no-solution = "without these words" }\n'
+    for number in range(2, 8)
+)
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory) -> Path:
+    """A folder for everything that the tests compile."""
+    return tmp_path_factory.mktemp("build")
+
+
+@pytest.fixture(scope="session")
+def compiled(build):
+    """The real exercise, compiled."""
+    return compile_exercise(EXERCISE, build=build)
+
+
+@pytest.fixture(scope="session")
+def solution(compiled):
+    """The project that the real exercise's solution writes."""
+    return solution_of(compiled)
+
+
+@pytest.fixture
+def answer(solution):
+    """`answer()` → a learner's project: the solution with its own id, and changes by JSON pointer if any."""
+
+    def make(changes: dict | None = None):
+        project = Mistake("a change", changes or {}, {}, {}).applied_to(solution)
+        project.id = str(uuid4())
+        return project
+
+    return make
+
+
+@pytest.fixture
+def untouched(compiled):
+    """`untouched()` → the project of a learner who has only opened the exercise."""
+    return lambda: starter(compiled.about)
+
+
+@pytest.fixture
+def hand_over(compiled):
+    """`hand_over(project, name, folder)` → the file of a hand-in; other fields of it by keyword."""
+
+    def make(project, name: str, folder: Path, **fields) -> Path:
+        made: HandIn = make_hand_in(compiled.about, project, name)
+        for field, value in fields.items():
+            setattr(made, field, value)
+        return write_hand_in(made, folder)
+
+    return make
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """`tiny(old, new, …)` → the folder of a tiny exercise with some of its text replaced."""
+
+    def make(*replacements: tuple[str, str], mistakes: str = TINY_MISTAKES, data: str = "month,number\n") -> Path:
+        folder = tmp_path / "exercises" / "tiny"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        text = TINY
+        for old, new in replacements:
+            assert old in text, old
+            text = text.replace(old, new)
+        (folder / "exercise.md").write_text(text, "utf-8")
+        (folder / "mistakes.toml").write_text(mistakes, "utf-8")
+        (folder / "data.csv").write_text(data, "utf-8")
+        return folder
+
+    return make
