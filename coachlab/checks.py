@@ -1,0 +1,45 @@
+"""`coachlab test`: every check of this checkout in one run of pytest: tests, lint, types and floors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from coachlab.paths import CHECKOUT
+
+TOOLS = ("pytest", "hypothesis", "playwright", "axe_playwright_python", "ruff", "mypy", "importlinter", "PIL")
+
+
+def run_all(arguments: Sequence[str]) -> int:
+    """Get what the tests need from the system, then run pytest with these arguments. Returns its exit code.
+
+    Lint, format, types and floors are tests too (tests/test_house.py), so pytest's closing lines tell about all of it.
+    """
+    missing = [tool for tool in TOOLS if find_spec(tool) is None]
+    if missing:
+        sys.stderr.write(
+            f"The tests need packages that are not here ({', '.join(missing)}): run python3 start.py test.\n"
+        )
+        return 1
+    from coachlab import chromium
+
+    try:
+        browser = chromium.find_chromium(lambda line: print(line, flush=True))  # noqa: T201 - a command's own words
+    except chromium.NoBrowserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    environment = {**os.environ, chromium.NAMED: browser, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "pytest", *arguments]
+    sys.stdout.flush()
+    if os.name != "nt":  # replaced, so that whoever ends this program ends the tests
+        os.chdir(CHECKOUT)
+        os.execve(command[0], command, environment)  # noqa: S606 - our own Python, with a list of arguments
+    process = subprocess.Popen(command, cwd=CHECKOUT, env=environment)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # pytest gets Ctrl-C too, and ends with its own words

@@ -1,0 +1,208 @@
+"""The command `coachlab`: reads what was asked for and calls the room that does it, which is imported only then."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from coachlab import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    root = argparse.ArgumentParser(
+        prog="coachlab",
+        description="The learning environment for health-care improvement coaches.",
+        epilog="`coachlab COMMAND --help` tells more about one command.",
+    )
+    root.add_argument("--version", action="version", version=f"Coachlab {__version__}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+        made.set_defaults(run=run)
+        return made
+
+    one = command("open", "open Coachlab in the browser", _open)
+    one.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    one.add_argument("--port", type=_port, help="the port to open on (default: the first free one from 8765)")
+    _add_workspace(one)
+
+    one = command("test", "run all tests of this checkout", _test)
+    one.add_argument("pytest", nargs=argparse.REMAINDER, metavar="...", help="--thorough, or anything for pytest")
+
+    one = command("book", "build the book where its sources have changed", _book)
+    one.add_argument("--force", action="store_true", help="build it even if nothing has changed")
+
+    one = command("check", "print a coach's questions about project files", _check)
+    one.add_argument("project", nargs="+", type=Path, help="a project file, such as work/my-project.json")
+    one.add_argument("--json", action="store_true", help="print them for another program")
+
+    one = command("hand-in", "make the hand-in file of an exercise from a project", _hand_in)
+    one.add_argument("project", type=Path, help="the project file to hand in")
+    one.add_argument("exercise", help="the exercise's name, such as aim-and-run-chart")
+    one.add_argument("--name", required=True, help="your name, for your coach")
+    one.add_argument("--to", type=Path, metavar="DIR", help="where to put it (default: hand-ins in the workspace)")
+    one.add_argument("--yes", action="store_true", help="do not ask before it is written")
+
+    one = command("grade", "grade all hand-ins in a folder and write the feedback", _grade)
+    one.add_argument("folder", type=Path, help="the folder with the learners' hand-ins")
+    one.add_argument(
+        "--course", type=Path, metavar="DIR", default=Path("coachlab-course"), help="where marks and feedback are kept"
+    )
+    _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
+
+    one = command("backup", "save everything in the workspace as one zip", _backup)
+    one.add_argument("--to", type=Path, metavar="FILE", help="the zip to write, or a folder for it (default: here)")
+    _add_workspace(one)
+
+    one = command("restore", "bring a backup back without overwriting anything", _restore)
+    one.add_argument("backup", type=Path, help="the zip that a backup made")
+    one.add_argument("--yes", action="store_true", help="do not ask before it is brought back")
+    _add_workspace(one)
+
+    one = command("versions", "list the earlier versions of a project file, or bring one back", _versions)
+    one.add_argument("file", type=Path, help="the project file")
+    one.add_argument("--restore", type=int, metavar="NUMBER", help="the version to bring back")
+
+    command("dataset", "make the course's data sets anew", _dataset)
+    return root
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; a mistake is told in words and ends the program with exit code 2.
+
+    >>> read_arguments(["open", "--port", "8800"]).port
+    8800
+    """
+    if arguments and arguments[0] == "test":
+        # everything behind it is pytest's, options too, which argparse would take for its own
+        if list(arguments[1:]) in (["-h"], ["--help"]):
+            return parser().parse_args(arguments)
+        read = parser().parse_args(["test"])
+        read.pytest = list(arguments[1:])
+        return read
+    return parser().parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was asked for and return the exit code; an unexpected error is one sentence and a note in a log."""
+    asked = read_arguments(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # a console that lacks a letter of a name must not end a command
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    try:
+        code: int = asked.run(asked)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # whoever read our output has gone, as `head` does; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] == "coachlab":
+            return _unexpected(error)
+        print(
+            f"Coachlab's Python environment lacks the package {error.name}: "
+            "delete the folder .venv in Coachlab's folder and run python3 start.py.",
+            file=sys.stderr,
+        )
+        return 1
+    except Exception as error:
+        return _unexpected(error)
+    return code
+
+
+def _unexpected(error: BaseException) -> int:
+    import tempfile
+
+    from coachlab.workspace.private_log import note_failure
+    from coachlab.workspace.state import state_root
+
+    for folder in (state_root(), Path(tempfile.gettempdir())):
+        log = folder / "coachlab-errors.log"
+        try:
+            note_failure(error, log)
+        except OSError:
+            continue
+        where = f"what it was is noted in {log}, without anything that you wrote"
+        break
+    else:
+        where = "and it could not be noted anywhere"
+    print(f"Coachlab met an error that it should not ({type(error).__name__}); {where}.", file=sys.stderr)
+    return 70
+
+
+def _add_workspace(command: argparse.ArgumentParser, words: str = "the folder with the learner's work") -> None:
+    command.add_argument("--workspace", type=Path, metavar="DIR", help=f"{words} (default: Coachlab in your home)")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number from 1024 to 65535")
+    return int(text)
+
+
+def _open(asked: argparse.Namespace) -> int:
+    from coachlab.server.commands import open_workspace
+
+    return open_workspace(asked.workspace, asked.port, not asked.no_browser)
+
+
+def _test(asked: argparse.Namespace) -> int:
+    from coachlab.checks import run_all
+
+    return run_all(asked.pytest)
+
+
+def _book(asked: argparse.Namespace) -> int:
+    from coachlab.site.commands import build_book
+
+    return build_book(force=asked.force)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from coachlab.review.commands import check
+
+    return check(asked.project, as_json=asked.json)
+
+
+def _hand_in(asked: argparse.Namespace) -> int:
+    from coachlab.grading.commands import hand_in
+
+    return hand_in(asked.project, asked.exercise, asked.name, folder=asked.to, yes=asked.yes)
+
+
+def _grade(asked: argparse.Namespace) -> int:
+    from coachlab.grading.commands import grade
+
+    return grade(asked.folder, asked.course, workspace=asked.workspace)
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from coachlab.workspace.commands import backup
+
+    return backup(asked.to, asked.workspace)
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from coachlab.workspace.commands import restore
+
+    return restore(asked.backup, asked.workspace, asked.yes)
+
+
+def _versions(asked: argparse.Namespace) -> int:
+    from coachlab.record.commands import restore_version, versions
+
+    return versions(asked.file) if asked.restore is None else restore_version(asked.file, asked.restore)
+
+
+def _dataset(asked: argparse.Namespace) -> int:
+    from coachlab.simulate.commands import make_datasets
+
+    return make_datasets()
