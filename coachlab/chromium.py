@@ -120,7 +120,9 @@ def _from_debian() -> str | None:
         return None
     environment = {"DEBIAN_FRONTEND": "noninteractive"}
     if _run([*before, apt, "update"], minutes=5, more=environment):
-        _run([*before, apt, "install", "--yes", "--no-install-recommends", "chromium"], minutes=15, more=environment)
+        # a browser without a font shows boxes for letters
+        wanted = ["chromium", "fonts-liberation"]
+        _run([*before, apt, "install", "--yes", "--no-install-recommends", *wanted], minutes=15, more=environment)
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 

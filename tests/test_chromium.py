@@ -1,6 +1,7 @@
 """The browser for the tests: the one that is named, one that is there, one that can be had, or one clear sentence."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,14 @@ def nothing_here(monkeypatch):
     monkeypatch.setattr(chromium, "_run", lambda *_, **__: False)
 
 
+def alone(code, *arguments):
+    """What a program prints: Playwright can be started once in a process, and here it may run already."""
+    command = [sys.executable, "-c", f"import sys; from coachlab import chromium; {code}", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def test_a_browser_that_is_here_is_found_and_starts():
-    path = chromium.find_chromium(print)
+    path = alone("print(chromium.find_chromium(lambda line: None))")
     assert Path(path).is_file()
 
 
@@ -40,7 +47,7 @@ def test_a_program_that_is_no_browser_does_not_count(tmp_path):
     program = tmp_path / "chromium"
     program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     program.chmod(0o755)
-    assert not chromium.starts(str(program))
+    assert alone("print(chromium.starts(sys.argv[1]))", str(program)) == "False"
 
 
 @pytest.mark.usefixtures("nothing_here")
@@ -58,7 +65,7 @@ def test_on_debian_the_systems_own_is_installed(monkeypatch):
 
     def run(command, **_):
         ran.append(command)
-        if "chromium" in command and "apt-get" in command[-5]:
+        if "chromium" in command and "install" in command and "playwright" not in command:
             programs["chromium"] = "/usr/bin/chromium"
         return "apt-get" in " ".join(command)
 
@@ -67,9 +74,10 @@ def test_on_debian_the_systems_own_is_installed(monkeypatch):
     monkeypatch.setattr(chromium, "starts", lambda path: path == "/usr/bin/chromium")
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 1000, raising=False)
     assert chromium.find_chromium(lambda _: None) == "/usr/bin/chromium"
+    apt_get = ["/usr/bin/sudo", "-n", "/usr/bin/apt-get"]
     assert ran[1:] == [
-        ["/usr/bin/sudo", "-n", "/usr/bin/apt-get", "update"],
-        ["/usr/bin/sudo", "-n", "/usr/bin/apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
+        [*apt_get, "update"],
+        [*apt_get, "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"],
     ]
 
 

@@ -176,7 +176,8 @@ class Session:
             yield {"type": "trouble", "kind": "read only", "words": _BEING_GRADED, "versions": []}
             return
         changes: list[Change] = []
-        for asked in message.get("changes") or []:
+        wanted = message.get("changes")
+        for asked in wanted if isinstance(wanted, list) else [wanted]:
             if not isinstance(asked, Mapping) or not isinstance(asked.get("pointer"), str):
                 yield {"type": "problem", "words": _NOT_UNDERSTOOD}
                 continue

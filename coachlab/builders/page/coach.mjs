@@ -1,6 +1,7 @@
 // The coach's short list, the praise, and one quiet voice for people who hear the page.
 import { fill, h, newId, say } from "./dom.mjs";
 
+const SAID = 5000;
 const QUIET = 1500; // milliseconds without typing before anything is read out
 
 /** One polite live region for a form: it says the latest thing once the person has paused, and nothing twice. */
@@ -17,8 +18,11 @@ export class Voice {
 
   now(words) {
     clearTimeout(this.timer);
-    if (words && words !== this.last) say(this.node, words);
-    this.last = words || this.last;
+    if (!words || words === this.last) return;
+    this.last = words;
+    say(this.node, words);
+    // said is said: somebody who reads the page line by line must not meet it again
+    this.timer = setTimeout(() => say(this.node, ""), SAID);
   }
 
   hush() {

@@ -18,7 +18,7 @@ const SENTENCES = {
 };
 
 export class LabBar {
-  constructor(Widget, panel, name, actions) {
+  constructor(Widget, panel, { name, lesson }, actions) {
     this.name = name;
     this.actions = actions;
     const node = document.createElement("header");
@@ -27,13 +27,13 @@ export class LabBar {
     node.setAttribute("data-lm-suppress-shortcuts", "true");
     node.dataset.coachlabBar = "";
     this.inner = element("div", "coachlab-bar-inner");
-    const home = element("a", "coachlab-bar-home", "Coachlab home");
-    home.href = homeAddress();
+    const links = [link("Coachlab home", "")];
+    if (lesson) links.push(link("The lesson", `book/book/lessons/${encodeURIComponent(lesson)}.html`));
     this.code = element("button", "coachlab-bar-button", "Show the code");
     this.code.type = "button";
     this.code.addEventListener("click", () => actions.toggleCode());
     const line = element("div", "coachlab-bar-line");
-    line.append(home, element("span", "coachlab-bar-name", name), this.code);
+    line.append(...links, element("span", "coachlab-bar-name", name), this.code);
     this.words = element("span", "coachlab-bar-words");
     this.words.setAttribute("role", "status");
     this.action = element("button", "coachlab-bar-button");
@@ -75,9 +75,12 @@ export class LabBar {
   }
 }
 
-function homeAddress() {
+/** A link to one of Coachlab's pages; JupyterLab takes a link in a notebook's text for a file of the workspace. */
+function link(text, page) {
   const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
-  return `${config.baseUrl ?? "/"}coachlab/`;
+  const node = element("a", "coachlab-bar-home", text);
+  node.href = `${config.baseUrl ?? "/"}coachlab/${page}`;
+  return node;
 }
 
 function element(tag, className, text = "") {

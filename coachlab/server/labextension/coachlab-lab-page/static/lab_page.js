@@ -38,7 +38,7 @@ class LabPage {
     this.panel = panel;
     this.codeShown = false;
     this.changed = changed;
-    this.bar = new LabBar(Widget, panel, nameOf(panel), {
+    this.bar = new LabBar(Widget, panel, { name: nameOf(panel), lesson: panel.model.getMetadata("coachlab")?.lesson }, {
       toggleCode: () => this.showCode(!this.codeShown),
       startAgain: () => this.runner.startAgain(),
       trustAndRun: () => this.runner.trustAndRun(),
