@@ -35,8 +35,6 @@ class Shell {
       made.body,
       this.voice.node,
     );
-    // JupyterLab's shortcuts of one letter must not fire while a choice or a button of ours has the focus
-    this.root.setAttribute("data-lm-suppress-shortcuts", "true");
     this.root.addEventListener("focusin", (event) => this.focused(event));
     this.root.addEventListener("focusout", () => (this.left = Date.now()));
     this.root.addEventListener("keydown", (event) => this.key(event));
@@ -186,6 +184,8 @@ class Shell {
   }
 
   key(event) {
+    // JupyterLab's shortcuts of one letter (two d's delete a cell) must not fire from a choice or a button of ours
+    event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault(); // everything saves itself; the browser's own "save page" would only puzzle
       this.talk.flush();

@@ -24,7 +24,6 @@ export class LabBar {
     const node = document.createElement("header");
     node.className = "coachlab-bar";
     node.setAttribute("aria-label", "Lab");
-    node.setAttribute("data-lm-suppress-shortcuts", "true");
     node.dataset.coachlabBar = "";
     this.inner = element("div", "coachlab-bar-inner");
     const links = [link("Coachlab home", "")];

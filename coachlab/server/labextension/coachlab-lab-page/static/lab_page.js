@@ -55,8 +55,6 @@ class LabPage {
     for (const cell of this.panel.content.widgets) if (cell.model.type === "code") cell.inputHidden = !shown;
     this.panel.toolbar.setHidden(!shown);
     this.panel.node.classList.toggle("coachlab-hides-code", !shown);
-    // JupyterLab's shortcuts of one letter would delete and move the page's cells.
-    this.panel.node.toggleAttribute("data-lm-suppress-shortcuts", !shown);
     this.bar.codeShown(shown);
     this.changed();
   }
@@ -86,10 +84,13 @@ function keepUnchanged(panel) {
   });
 }
 
-/** While the page is a page, a double click opens no cell for editing, and "save" has nothing left to do. */
+/** While the page is a page, no key deletes or moves a cell, and a double click opens none for editing. */
 function keepKeysAndClicks(panel, isPage) {
   panel.content.node.addEventListener("dblclick", (event) => isPage() && event.stopPropagation(), true);
+  // JupyterLab listens for its shortcuts, many of them single letters, at the document, after the page's controls
   panel.node.addEventListener("keydown", (event) => {
-    if (isPage() && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") event.preventDefault();
+    if (!isPage()) return;
+    event.stopPropagation();
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") event.preventDefault(); // all is saved
   });
 }
