@@ -14,6 +14,7 @@ from __future__ import annotations
 import copy
 import logging
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,7 @@ class _AnotherRecord(Exception):  # noqa: N818 - no error: it ends an update of 
     """The file holds another project by now."""
 
 
-class Session:
+class Session(ABC):
     """What every builder's Python has in common. A subclass says which fields there are and what is said about them.
 
     `handle` takes one message and never raises for what the page sends or for what has become of the file.
@@ -80,21 +81,21 @@ class Session:
     # What a subclass gives.
 
     @property
+    @abstractmethod
     def part(self) -> str:
         """The part of the record that this form shows, as a pointer; drafts are kept under it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shown(self, project: Project) -> dict[str, Shown]:
         """Every field's pointer with what the page shows in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edit(self, pointer: str, value: Any) -> Edit:
         """The edit that a change means. Raises FieldError where the text cannot be taken yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def feedback(self, project: Project) -> Message:
         """What the coach says about this part."""
-        raise NotImplementedError
 
     def about(self, project: Project) -> Message:
         """What the page needs besides the fields: choices, lists."""

@@ -54,10 +54,10 @@ export class Runner {
   async startAgain() {
     this.due = true;
     this.say(STATES.starting);
+    const kernel = this.session.session?.kernel;
     try {
-      if (this.session.session?.kernel) await this.session.restartKernel();
-      else if (this.session.session) await this.session.changeKernel({ name: "python3" });
-      else await this.session.initialize();
+      if (kernel && kernel.status !== "dead") await this.session.restartKernel();
+      else await this.session.changeKernel({ name: this.session.kernelPreference.name ?? "python3" });
     } catch {
       this.say(STATES.away);
       return;
