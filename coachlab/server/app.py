@@ -9,8 +9,6 @@ from typing import Any
 
 from jupyter_server.serverapp import ServerApp
 
-from coachlab.server.processes import end_with_parent
-
 
 def log_request(handler: Any, record_prometheus_metrics: bool = True) -> None:
     """Log a failed request without its address: file names and words in it are the learner's."""
@@ -48,7 +46,6 @@ class CoachlabServer(ServerApp):
     def start_app(self) -> None:
         """Start the server, then say that it is open."""
         super().start_app()
-        end_with_parent(self.stop)
         if self.when_open is not None:
             self.when_open(self)
 

@@ -4,8 +4,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -15,7 +13,6 @@ import pytest
 
 from coachlab.server import opening
 from coachlab.server.config import environment
-from coachlab.server.processes import parent_watch
 from coachlab.workspace.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,40 +103,6 @@ def test_it_ends_quickly_and_takes_its_kernels_and_the_books_builder_along(start
     _, alive = psutil.wait_procs(family, timeout=5)
     assert not alive
     assert "Traceback" not in running.said
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the shell of the other systems")
-def test_it_does_not_stay_behind_when_the_program_that_started_it_is_killed(tmp_path, port):
-    code = "import coachlab.server.processes as p; p.SETTLED = p.EVERY = 0.3; from coachlab.cli import main; main()"
-    options = f"open --no-browser --port {port} --workspace {tmp_path / 'workspace'}"
-    output = tmp_path / "output.txt"
-    with output.open("wb") as said:
-        # a shell that waits for it, as a script does
-        shell = subprocess.Popen(
-            ["sh", "-c", f'"{sys.executable}" -c "{code}" {options}; true'], cwd=ROOT, stdout=said, stderr=said
-        )
-    until = time.monotonic() + 60
-    while "token=" not in output.read_text("utf-8"):
-        assert time.monotonic() < until
-        time.sleep(0.1)
-    time.sleep(1)
-    family = psutil.Process(shell.pid).children(recursive=True)
-    assert family
-    shell.kill()
-    shell.wait()
-    assert psutil.wait_procs(family, timeout=15)[1] == []
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows knows no hang-up")
-def test_who_starts_it_to_stay_is_not_watched():
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        assert parent_watch() is None
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    watch = parent_watch()
-    assert watch is not None
-    assert watch()
 
 
 def test_a_persons_own_jupyter_settings_do_not_reach_us(start, tmp_path):
