@@ -69,6 +69,7 @@ class RunChartSession(Session):
         self.measure_id = measure or ""
         self._import: Import | None = None
         self._drawn = ""
+        self._courses: list[dict[str, str]] = []
 
     @property
     def part(self) -> str:
@@ -109,7 +110,7 @@ class RunChartSession(Session):
         return {
             "months": [{"month": month, "words": month_words(month)} for month in chart_months(measure)],
             "rule_sets": [{"value": name, "words": rule_set_words(name)} for name in RULE_SETS],
-            "courses": course_data.offered(self.path),
+            "courses": self._courses,
             "synthetic": project.synthetic,
         }
 
@@ -139,6 +140,7 @@ class RunChartSession(Session):
     def state(self, project: Project) -> Message:
         """Everything, the chart too."""
         self._drawn = ""
+        self._courses = course_data.offered(self.path)
         self.measure(project)
         return super().state(project)
 

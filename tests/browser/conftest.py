@@ -16,7 +16,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from lab_windows import SLOW, open_lab
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from coachlab.record import Project, save
+
+# A form looks at its file every four seconds, and a busy machine is slow: a shorter patience fails for no reason.
+expect.set_options(timeout=20_000)
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Chromium asks its maker's hosts for updates and experiments at every start; the tests run without a network.
@@ -141,6 +147,33 @@ def coachlab(tmp_path_factory) -> Coachlab:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def work(coachlab) -> Path:
+    """The labs' project, begun anew."""
+    path = coachlab.workspace / "work" / "my-project.json"
+    path.unlink(missing_ok=True)
+    save(Project(title="My improvement project"), path)
+    return path
+
+
+@pytest.fixture
+def window(browser, coachlab):
+    """Opens a lab in a window of its own and waits until its form can be used."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(lab: str, width: int = 1280, height: int = 900) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(SLOW)
+        open_lab(page, coachlab, lab)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,7 @@ function make(shell) {
     form.text("/aim/equity", {
       label: "Whose gap will close?",
       help: "A group of your patients who have worse results today.",
-      example: "For example: Black patients, whose control is 10 points lower.",
+      example: "For example: patients without insurance, who reach the goal less often.",
     }),
     form.text("/aim/no_equity_reason", {
       label: "Or: why does the aim name no group?",

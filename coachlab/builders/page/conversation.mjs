@@ -4,7 +4,8 @@ import { Drafts } from "./draft.mjs";
 const PAUSE = 150; // milliseconds after the last key before a change is sent
 const LONGEST_PAUSE = 450; // while somebody types on and on
 const NO_ANSWER = 4000; // then the person is told, and it is sent once more
-const LOOK = 4000; // how often another window's changes are looked for
+const LOOK = 4000; // how often changes of other windows and programs are looked for
+const BREATH = 300; // between two looks that other forms ask for
 const TRY_AGAIN = 5000;
 
 const FOR_ALL = new Set(["fields", "feedback", "trouble"]);
@@ -36,6 +37,7 @@ export class Conversation {
     document.addEventListener("visibilitychange", this.wake);
     window.addEventListener("pagehide", this.wake);
     this.timers.add(setInterval(() => this.beat(), 500));
+    this.openChannel();
     this.line("Getting ready…");
     this.hello();
   }
@@ -47,6 +49,19 @@ export class Conversation {
     window.removeEventListener("pagehide", this.wake);
     for (const timer of this.timers) clearInterval(timer);
     clearTimeout(this.soon);
+    clearTimeout(this.called);
+    this.channel?.close();
+  }
+
+  /** The other forms and windows of this browser hear at once that something was saved, and look. */
+  openChannel() {
+    if (!("BroadcastChannel" in window)) return;
+    this.channel = new BroadcastChannel("coachlab-saved");
+    this.channel.onmessage = ({ data }) => {
+      if (data !== this.document || document.visibilityState === "hidden") return;
+      clearTimeout(this.called);
+      this.called = setTimeout(() => this.look(), BREATH);
+    };
   }
 
   hello() {
@@ -193,6 +208,7 @@ export class Conversation {
         this.drafts.put(key, entry.value, [message.value ?? ""]);
       }
       this.trouble = null;
+      this.channel?.postMessage(this.document);
       this.ears.saved(message.pointer, key, message.value, newest);
     } else if (newest) {
       if (message.type === "refused") entry.refused = message.words;

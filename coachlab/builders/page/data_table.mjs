@@ -2,7 +2,7 @@
 import { h, newId, say } from "./dom.mjs";
 import { showTwo } from "./form.mjs";
 
-const CELLS = ["Month", "Numerator", "Denominator"];
+const CELLS = { percent: ["Month", "Numerator", "Denominator"], number: ["Month", "Number", ""] };
 const PATIENCE = 700;
 
 /** `part` is the measure's pointer; `pasted` is called with a whole table that somebody pasted into the first column. */
@@ -15,13 +15,15 @@ export class DataTable {
     this.newRows = 0;
     const id = newId();
     this.help = newId();
+    this.cells = CELLS.percent;
+    this.heads = this.cells.map((cell) => h("th", { scope: "col" }, cell));
     this.title = h("caption", { id }, "The data, month by month");
     this.body = h("tbody", { onpaste: (event) => this.paste(event), onkeydown: (event) => this.key(event) });
     this.table = h(
       "table",
       { class: "cl-data", "aria-describedby": this.help },
       this.title,
-      h("thead", {}, h("tr", {}, CELLS.map((cell) => h("th", { scope: "col" }, cell)), h("th", { scope: "col" }, h("span", { class: "cl-heard" }, "Take out")))),
+      h("thead", {}, h("tr", {}, this.heads, h("th", { scope: "col" }, h("span", { class: "cl-heard" }, "Take out")))),
       this.body,
     );
     this.node = h(
@@ -40,6 +42,14 @@ export class DataTable {
 
   get stem() {
     return `${this.part}/observations/`;
+  }
+
+  /** A plain number, such as days or visits, has no denominator. */
+  display(kind) {
+    this.cells = CELLS[kind] ?? CELLS.percent;
+    this.table.classList.toggle("cl-plain", kind === "number");
+    this.heads.forEach((head, i) => say(head, this.cells[i]));
+    for (const row of this.rows.values()) this.name(row);
   }
 
   /** All rows anew, in the order in which Python gives them; what is being typed is among them. */
@@ -217,7 +227,7 @@ export class DataTable {
 
   name(row) {
     const month = row.inputs[0].value.trim() || "new row";
-    row.inputs.forEach((input, i) => input.setAttribute("aria-label", i ? `${CELLS[i]}, ${month}` : `Month, ${month}`));
+    row.inputs.forEach((input, i) => input.setAttribute("aria-label", i ? `${this.cells[i]}, ${month}` : `Month, ${month}`));
     row.remove.setAttribute("aria-label", `Take out ${month}`);
     row.remove.title = `Take out ${month}`;
   }

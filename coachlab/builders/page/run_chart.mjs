@@ -128,12 +128,17 @@ function make(shell) {
           build(message.about);
           for (const [pointer, value] of Object.entries(message.fields)) shell.form.set(pointer, value);
         }
+        data.display(message.fields[`${part}/display`]);
         for (const list of lists) list.show(part, message.fields);
         for (const each of [...lists, bring]) each.lock(message.read_only);
       },
-      field: (pointer, value) => lists.forEach((list) => list.set(pointer, value)),
+      field: (pointer, value) => {
+        if (pointer === `${part}/display`) data.display(value);
+        lists.forEach((list) => list.set(pointer, value));
+      },
       gone: (pointer) => lists.forEach((list) => list.gone(pointer)),
       saved: (pointer, key, value) => {
+        if (pointer === `${part}/display`) data.display(value);
         data.saved(pointer, key, value);
         notes.saved(pointer, value);
       },

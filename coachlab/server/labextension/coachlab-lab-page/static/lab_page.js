@@ -1,7 +1,7 @@
 // A lab as a page: finds the notebooks that ask for it, runs them, and shows them without the workbench around.
 import { LabBar } from "./lab_bar.js";
 import { Runner } from "./runner.js";
-import { Workbench } from "./workbench.js";
+import { PAGE_CLASS, Workbench } from "./workbench.js";
 
 /** Called once by JupyterLab. `parts` are its classes CodeCell and Widget, `folder` the address of these files. */
 export function activate(app, tracker, parts, folder) {
@@ -26,6 +26,11 @@ export function activate(app, tracker, parts, folder) {
   };
   tracker.forEach(open);
   tracker.widgetAdded.connect((_, panel) => open(panel));
+}
+
+/** Whether a lab is shown as a page just now. */
+export function isPageShown() {
+  return document.body.classList.contains(PAGE_CLASS);
 }
 
 function asksForIt(panel) {

@@ -12,14 +12,15 @@
     return (await chosen.get())();
   }
 
-  async function plugin() {
-    const [notebook, cells, widgets, { activate }] = await Promise.all([
+  async function plugins() {
+    const [application, notebook, cells, widgets, { activate, isPageShown }] = await Promise.all([
+      shared("@jupyterlab/application"),
       shared("@jupyterlab/notebook"),
       shared("@jupyterlab/cells"),
       shared("@lumino/widgets"),
       import(new URL("lab_page.js", here).href),
     ]);
-    return {
+    const page = {
       id: `${NAME}:plugin`,
       description: "Opens Coachlab's labs ready to use.",
       autoStart: true,
@@ -27,6 +28,16 @@
       activate: (app, tracker) =>
         activate(app, tracker, { CodeCell: cells.CodeCell, Widget: widgets.Widget }, new URL("./", here).href),
     };
+    const connectionLost = {
+      id: `${NAME}:connection-lost`,
+      description: "Leaves it to a lab's bar to say that the server is away, since a dialog would stop all typing.",
+      autoStart: true,
+      provides: application.IConnectionLost,
+      activate: () => async (manager, error, translator) => {
+        if (!isPageShown()) await application.ConnectionLost(manager, error, translator);
+      },
+    };
+    return [page, connectionLost];
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB ?? {};
@@ -36,7 +47,7 @@
     },
     async get(module) {
       if (module !== "./extension") throw new Error(`${NAME} has no module ${module}`);
-      const exported = { __esModule: true, default: await plugin() };
+      const exported = { __esModule: true, default: await plugins() };
       return () => exported;
     },
   };

@@ -1,6 +1,7 @@
 // Runs a lab's cells when it opens and after each restart of the kernel, and says how the kernel is.
 
 const AWAY_AFTER = 1500; // milliseconds: a shorter pause of the connection is not worth a sentence
+const ASK_AGAIN = 5000; // while it is away: has Coachlab been opened again?
 
 export const STATES = {
   starting: "starting",
@@ -54,15 +55,41 @@ export class Runner {
   async startAgain() {
     this.due = true;
     this.say(STATES.starting);
-    const kernel = this.session.session?.kernel;
     try {
-      if (kernel && kernel.status !== "dead") await this.session.restartKernel();
-      else await this.session.changeKernel({ name: this.session.kernelPreference.name ?? "python3" });
+      await this.anyKernel();
     } catch {
       this.say(STATES.away);
       return;
     }
     this.look();
+  }
+
+  /** Restart the kernel; where the server has forgotten it, begin a new one for this notebook. */
+  async anyKernel() {
+    const name = this.session.kernelPreference.name ?? "python3";
+    const { session } = this.session;
+    if (session) {
+      try {
+        // asked of the kernel and the session themselves: JupyterLab's own ways around them answer with dialogs
+        if (session.kernel && session.kernel.status !== "dead") await session.kernel.restart();
+        else await session.changeKernel({ name });
+        return;
+      } catch {
+        session.dispose();
+      }
+    }
+    await this.session.changeKernel({ name });
+  }
+
+  /** Coachlab was closed and opened again: it knows the kernel no more, so a new one is begun without being asked. */
+  async askServer() {
+    const kernel = this.session.session?.kernel;
+    if (!kernel || this.panel.isDisposed || kernel.connectionStatus === "connected") return;
+    const { baseUrl } = kernel.serverSettings;
+    const answer = await fetch(`${baseUrl}api/kernels/${encodeURIComponent(kernel.id)}`).catch(() => null);
+    if (answer?.status === 404) await this.startAgain();
+    else if (answer?.ok) kernel.reconnect().catch(() => undefined);
+    else this.away = setTimeout(() => this.askServer(), ASK_AGAIN);
   }
 
   look() {
@@ -76,7 +103,10 @@ export class Runner {
       this.due = true;
       this.say(STATES.dead);
     } else if (status === "connecting" || status === "disconnected") {
-      this.away = setTimeout(() => this.say(STATES.away), AWAY_AFTER);
+      this.away = setTimeout(() => {
+        this.say(STATES.away);
+        this.askServer();
+      }, AWAY_AFTER);
     } else if (status === "idle" || status === "busy") {
       if (this.due && !this.running) this.run();
       else if (!this.running) this.say(STATES.ready);

@@ -1,5 +1,7 @@
 // JupyterLab's menus, side bars and status bar: put away while a lab is shown as a page, brought back with its code.
 
+export const PAGE_CLASS = "coachlab-lab-page";
+
 const PUT_AWAY = new Set(["jp-top-panel", "jp-menu-panel", "jp-bottom-panel", "jp-header-panel"]);
 
 export class Workbench {
@@ -15,7 +17,7 @@ export class Workbench {
   /** Arrange for a lab page, or for anything else with `null`. */
   show(page) {
     const away = Boolean(page && !page.codeShown);
-    document.body.classList.toggle("coachlab-lab-page", away);
+    document.body.classList.toggle(PAGE_CLASS, away);
     if (away && !this.hidden.length) this.putAway();
     if (!away && this.hidden.length) this.bringBack();
     this.title = away ? `${page.bar.name} · Coachlab` : "";

@@ -1,0 +1,148 @@
+"""The labs: made into notebooks, run from top to bottom in a workspace, and fit to be read without their code."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from nbclient import NotebookClient
+
+from coachlab.paths import BOOK, CHECKOUT, EXERCISES, NOTEBOOKS
+from coachlab.record import load
+from coachlab.workspace.notebooks import notebook_from
+
+LABS = sorted(NOTEBOOKS.glob("*.md"))
+by_name = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.stem)
+
+
+def notebook_of(lab: Path):
+    return notebook_from(lab.read_text("utf-8"))
+
+
+def text_of(notebook) -> str:
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Path:
+    """A learner's workspace with a blank and letters of another language in its name."""
+    folder = tmp_path / "Coachlab de Ana ñ"
+    for name in ("labs", "work", "data"):
+        (folder / name).mkdir(parents=True)
+    monkeypatch.setenv("COACHLAB_WORKSPACE", str(folder))
+    # the kernel's Python finds the library as the learner's does, from wherever the notebook lies
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(CHECKOUT), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    return folder
+
+
+def run(notebook, folder: Path):
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+    client.execute()
+    return client
+
+
+def widgets_of(notebook) -> list[str]:
+    shown = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            assert output.output_type != "stream" or not output.text.strip(), output.text
+            if "application/vnd.jupyter.widget-view+json" in output.get("data", {}):
+                shown.append(output["data"]["text/plain"])
+    return shown
+
+
+def test_there_are_the_two_labs_of_the_first_path():
+    assert {"aim", "run-chart"} <= {lab.stem for lab in LABS}
+
+
+@by_name
+def test_a_lab_runs_from_top_to_bottom_and_shows_its_form(lab, workspace):
+    notebook = notebook_of(lab)
+    run(notebook, workspace / "labs")
+    assert widgets_of(notebook) == ["A form of Coachlab for my-project.json: open it in JupyterLab."]
+    assert load(workspace / "work" / "my-project.json").revision == 1
+
+
+@by_name
+def test_a_lab_that_is_run_again_leaves_the_work_as_it_is(lab, workspace):
+    run(notebook_of(lab), workspace / "labs")
+    before = (workspace / "work" / "my-project.json").read_bytes()
+    run(notebook_of(lab), workspace / "labs")
+    assert (workspace / "work" / "my-project.json").read_bytes() == before
+
+
+@by_name
+def test_a_lab_finds_the_project_without_the_servers_help(lab, workspace, monkeypatch):
+    monkeypatch.delenv("COACHLAB_WORKSPACE")
+    run(notebook_of(lab), workspace / "labs")
+    assert load(workspace / "work" / "my-project.json")
+
+
+@by_name
+def test_a_lab_writes_nothing_while_a_notebook_is_graded(lab, workspace, monkeypatch):
+    run(notebook_of(lab), workspace / "labs")
+    before = (workspace / "work" / "my-project.json").read_bytes()
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    run(notebook_of(lab), workspace / "labs")
+    assert (workspace / "work" / "my-project.json").read_bytes() == before
+
+
+@by_name
+def test_a_lab_runs_when_it_is_opened_and_hides_all_of_its_code(lab):
+    notebook = notebook_of(lab)
+    ours = notebook.metadata["coachlab"]
+    assert ours["run_on_open"] is True
+    assert ours["title"]
+    assert (BOOK / "lessons" / f"{ours['lesson']}.md").is_file()
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert cell.metadata["jupyter"]["source_hidden"] is True
+            assert len(cell.source.splitlines()) <= 5, "a lab's code is a doorway, not a place to live"
+
+
+@by_name
+def test_a_labs_links_lead_to_files_of_the_workspace(lab):
+    """JupyterLab takes a link in a notebook's text for a file beside it; the lesson's link is in the bar above."""
+    links = re.findall(r"\]\(([^)]+)\)", text_of(notebook_of(lab)))
+    assert links
+    for link in links:
+        if found := re.fullmatch(r"([\w-]+)\.ipynb", link):
+            assert (NOTEBOOKS / f"{found[1]}.md").is_file(), link
+        else:
+            found = re.fullmatch(r"\.\./exercises/([\w-]+)/exercise\.ipynb", link)
+            assert found, link
+            assert (EXERCISES / found[1] / "exercise.md").is_file(), link
+
+
+@by_name
+def test_a_lab_begins_with_its_name_and_ends_with_what_to_do_next(lab):
+    notebook = notebook_of(lab)
+    headings = re.findall(r"^(#+) (.+)$", text_of(notebook), re.MULTILINE)
+    assert headings[0] == ("#", notebook.metadata["coachlab"]["title"])
+    assert [level for level, _ in headings].count("#") == 1
+    assert headings[-1][1] == "What next"
+
+
+LATIN = re.compile(r"\b(e\.g|i\.e|etc|vs|cf|via)\b", re.IGNORECASE)
+
+
+@by_name
+def test_a_labs_text_is_short_and_plain(lab):
+    text = text_of(notebook_of(lab))
+    assert not LATIN.findall(text)
+    words = re.sub(r"[*_#>|`\[\]()]|https?://\S+", " ", text)
+    for sentence in re.split(r"(?<=[.?!:])\s+", words):
+        assert len(sentence.split()) <= 30, sentence
+    assert len(words.split()) <= 600
+    assert not re.search(r"[A-Za-z]:\\|/home/|/tmp/", text)
+
+
+def test_the_labs_code_is_what_the_public_library_offers():
+    import coachlab.builders
+
+    for lab in LABS:
+        for cell in notebook_of(lab).cells:
+            if cell.cell_type == "code":
+                for names in re.findall(r"^from coachlab\.builders import (.+)$", cell.source, re.MULTILINE):
+                    assert set(names.split(", ")) <= set(coachlab.builders.__all__)
