@@ -27,9 +27,12 @@ def trouble_of(path: Path, error: RecordError, *, remembered: bool) -> dict[str,
         kind = "damaged"
     else:
         kind = "not saved"
-    kept = versions(path)[:OFFERED] if kind != "not saved" else []
+    words, kept = str(error), []
+    if kind != "not saved":
+        # the form offers what to do, so the half sentence that names a command is left out
+        words, kept = f"{words.partition(';')[0].rstrip('.')}.", versions(path)[:OFFERED]
     offered = [{"revision": each.revision, "when": each.when.isoformat(timespec="seconds")} for each in kept]
-    return {"type": "trouble", "kind": kind, "words": str(error), "versions": offered, "remembered": remembered}
+    return {"type": "trouble", "kind": kind, "words": words, "versions": offered, "remembered": remembered}
 
 
 class Rescue:

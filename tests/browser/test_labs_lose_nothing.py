@@ -68,7 +68,9 @@ def test_the_browser_is_killed_in_the_middle_of_typing_and_everything_is_there(b
     page = context.new_page()
     open_lab(page, coachlab, "aim")
     page.get_by_label("What will get better?", exact=True).press_sequentially("blood pressure control", delay=15)
-    page.wait_for_timeout(400)  # the last letters are on their way to the kernel, which outlives the browser
+    # The browser keeps a draft in its memory for a while before it is on the disk, and sends each half second at the
+    # latest what was typed to the kernel, which outlives the browser.
+    page.wait_for_timeout(1200)
     for process in psutil.process_iter(["cmdline"]):
         if any(str(tmp_path / "profile") in part for part in process.info["cmdline"] or []):
             process.kill()

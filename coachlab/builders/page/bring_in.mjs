@@ -190,7 +190,9 @@ export class BringIn {
       Object.entries(shown.split).map(([column, texts]) =>
         this.labelled(`filter-${column}`, `Which rows of “${column}”?`, shown.reasons.filters ?? "", [
           ["", "All rows"],
-          ...texts.map(([text, rows]) => [text, `${text || "(empty)"} (${rows} rows)`]),
+          ...texts
+            .filter(([text]) => text) // the rows of a total have none
+            .map(([text, rows]) => [text, `${text} (${rows === 1 ? "1 row" : `${rows} rows`})`]),
         ], choice.filters[column], (value) => this.choose(shown, { filters: { ...choice.filters, [column]: value } })),
       ),
       Object.keys(shown.split).length > 0 &&
