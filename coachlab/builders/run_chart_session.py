@@ -25,7 +25,7 @@ from coachlab.builders.feedback import said
 from coachlab.builders.fields import Choice, Field, Kind, Number, Text, Whole
 from coachlab.builders.measures import chosen_id, ensure_measure, measure_or_new
 from coachlab.builders.session import Change, Edit, Message, Session, Shown
-from coachlab.charts import RULE_SETS, ChartError, MeasureChart, chart_of
+from coachlab.charts import RULE_SETS, RUN_CHART_RULE_SETS, ChartError, MeasureChart, chart_of
 from coachlab.record import CLAIMS, DIRECTIONS, DISPLAYS, Measure, Project, RecordError
 from coachlab.record.months import month_words, months_between
 from coachlab.review import review
@@ -40,7 +40,7 @@ KINDS: dict[str, Kind] = {
     "unit": Text(),
     "definition/numerator": Text(),
     "definition/denominator": Text(),
-    "chart/rule_set": Choice(tuple(RULE_SETS)),
+    "chart/rule_set": Choice(RUN_CHART_RULE_SETS),
     "chart/freeze": Whole("number of months"),
     "chart/target": Number(),
     "chart/claim": Choice(CLAIMS),
@@ -109,7 +109,7 @@ class RunChartSession(Session):
         measure = self.measure(project)
         return {
             "months": [{"month": month, "words": month_words(month)} for month in chart_months(measure)],
-            "rule_sets": [{"value": name, "words": rule_set_words(name)} for name in RULE_SETS],
+            "rule_sets": [{"value": name, "words": rule_set_words(name)} for name in RUN_CHART_RULE_SETS],
             "courses": self._courses,
             "synthetic": project.synthetic,
         }

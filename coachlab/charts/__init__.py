@@ -1,22 +1,56 @@
-"""Run charts: the rules, one series, a measure's chart, and its drawing. Standard library only, but for plot.py."""
+"""Run charts and control charts: the rules, one series or a measure, and their drawing.
 
+Standard library only, but for what is loaded when it is asked for: `run_chart_panel` (numpy), `run_chart_frame`
+(pandas) and `small_multiples` (matplotlib), for many charts at once, and `chart.plot()` (matplotlib).
+"""
+
+from importlib import import_module
+from typing import Any
+
+from coachlab.charts.control_chart import ControlChart, ControlPoint, control_chart
 from coachlab.charts.errors import ChartError, ChartWarning
-from coachlab.charts.measure_chart import MeasureChart, Note, Row, chart_of
-from coachlab.charts.rule_sets import RULE_SETS, RuleSet
-from coachlab.charts.run_chart import Part, RunChart, run_chart
+from coachlab.charts.measure_chart import MeasureChart, chart_of
+from coachlab.charts.part import Part
+from coachlab.charts.picture import Note, Picture
+from coachlab.charts.rebase import Segment, rebase
+from coachlab.charts.rolling import RollingWarning, rolling_warning
+from coachlab.charts.rule_sets import RULE_SETS, RUN_CHART_RULE_SETS, RuleSet
+from coachlab.charts.run_chart import RunChart, run_chart
 from coachlab.charts.signals import Signal
+
+_FOR_MANY_CHARTS = {
+    "run_chart_frame": "coachlab.charts.frame",
+    "run_chart_panel": "coachlab.charts.panel",
+    "small_multiples": "coachlab.charts.drawing.small_multiples",
+    "small_multiples_svg": "coachlab.charts.drawing.small_multiples_svg",
+}
 
 __all__ = [
     "RULE_SETS",
+    "RUN_CHART_RULE_SETS",
     "ChartError",
     "ChartWarning",
+    "ControlChart",
+    "ControlPoint",
     "MeasureChart",
     "Note",
     "Part",
-    "Row",
+    "Picture",
+    "RollingWarning",
     "RuleSet",
     "RunChart",
+    "Segment",
     "Signal",
     "chart_of",
+    "control_chart",
+    "rebase",
+    "rolling_warning",
     "run_chart",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs numpy, pandas or matplotlib only where somebody asks for it: a browser's Python has none."""
+    if name in _FOR_MANY_CHARTS:
+        return getattr(import_module(_FOR_MANY_CHARTS[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,8 +9,8 @@ before one rounding is equal after it.
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,15 +31,24 @@ _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 class Series:
     """A measure's values by month. `reasons` says for a month without a value why it has none.
 
-    `exact` holds the values as fractions; `values` are these, each rounded once to a double.
+    `values` are the exact values, each rounded once to a double; in percent where `percent`.
     """
 
+    percent: bool
     months: list[str]
     numerators: list[float | None]
     denominators: list[float | None]
-    exact: list[Fraction | None]
     values: list[float | None]
     reasons: dict[int, str]
+
+    def exact(self, row: int) -> Fraction:
+        """The exact value of a row that has one."""
+        numerator, denominator = self.numerators[row], self.denominators[row]
+        assert numerator is not None
+        if not self.percent:
+            return _exact(numerator)
+        assert denominator is not None
+        return 100 * _exact(numerator) / _exact(denominator)
 
 
 def is_month(text: object) -> bool:
@@ -64,44 +73,44 @@ def series_of(measure: Measure) -> Series:
     """
     by_month = _by_month(measure)
     months = _contiguous(by_month)
-    series = Series(months, [], [], [], [], {})
+    percent = measure.display == "percent"
+    series = Series(percent, months, [], [], [], {})
     for row, month in enumerate(months):
         place, observation = by_month.get(month, (-1, None))
-        exact: Fraction | None = None
-        numerator = denominator = None
+        numerator = denominator = value = None
         if observation is None:
-            series.reasons[row] = "no row for this month"
+            reason = "no row for this month"
         else:
-            where = f"Row {place + 1} of the data ({month_words(month)})"
-            numerator = _number(observation.numerator, where, "numerator", place)
-            denominator = _number(observation.denominator, where, "denominator", place)
-            if measure.display == "percent":
-                exact, reason = _percent(numerator, denominator, where, place)
-            else:
-                exact, reason = (None, "no number") if numerator is None else (_exact(numerator), "")
-            if reason:
-                series.reasons[row] = reason
+            numerator = _number(observation.numerator, "numerator", place, month)
+            denominator = _number(observation.denominator, "denominator", place, month)
+            reason = _reason(numerator, denominator, percent)
+            if percent:
+                _refuse_impossible(numerator, denominator, place, month)
+        if reason:
+            series.reasons[row] = reason
+        elif numerator is not None:
+            value = _percent(numerator, denominator or 1) if percent else float(numerator)
         series.numerators.append(numerator)
         series.denominators.append(denominator)
-        series.exact.append(exact)
-        series.values.append(None if exact is None else float(exact))
+        series.values.append(value)
     return series
 
 
-def exact_median(series: Series, rows: int | None = None) -> float | None:
-    """The median of the first `rows` rows (all without it) of the exact values, rounded once; None without a value.
+def exact_median(series: Series, rows: Iterable[int] | None = None) -> float | None:
+    """The median of the exact values of some rows (all without them), rounded once; None without a value.
 
     >>> from coachlab.record.project import Measure, Observation
     >>> data = [Observation(month=f"2024-0{m}", numerator=m, denominator=3) for m in (1, 2)]
     >>> exact_median(series_of(Measure(observations=data)))
     50.0
     """
+    asked = range(len(series.values)) if rows is None else rows
     # Rounding never changes an order, so the doubles, which sort faster, find the middle.
-    present = sorted((value, row) for row, value in enumerate(series.values[:rows]) if value is not None)
+    present = sorted([(value, row) for row in asked if (value := series.values[row]) is not None])
     if not present:
         return None
     middle = present[(len(present) - 1) // 2 : len(present) // 2 + 1]
-    return float(sum((series.exact[row] or Fraction(0) for _, row in middle), Fraction(0)) / len(middle))
+    return float(sum((series.exact(row) for _, row in middle), Fraction(0)) / len(middle))
 
 
 def _by_month(measure: Measure) -> dict[str, tuple[int, Observation]]:
@@ -140,35 +149,52 @@ def _contiguous(by_month: dict[str, tuple[int, Observation]]) -> list[str]:
     return months_between(first, last)
 
 
-def _number(value: object, where: str, what: str, place: int) -> float | None:
+def _where(place: int, month: str) -> str:
+    return f"Row {place + 1} of the data ({month_words(month)})"
+
+
+def _number(value: object, what: str, place: int, month: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ChartError(f"{where} has {shown(value)} as its {what}, which is not a number.", place)
+        raise ChartError(f"{_where(place, month)} has {shown(value)} as its {what}, which is not a number.", place)
     if value != value:
         return None
-    if math.isinf(value) or abs(value) > MOST_VALUE:
-        raise ChartError(f"{where} has a {what} that is too large to chart: look for a slip of the keyboard.", place)
+    if abs(value) > MOST_VALUE:
+        raise ChartError(
+            f"{_where(place, month)} has a {what} that is too large to chart: look for a slip of the keyboard.", place
+        )
     return value
 
 
-def _percent(numerator: float | None, denominator: float | None, where: str, place: int) -> tuple[Fraction | None, str]:
+def _reason(numerator: float | None, denominator: float | None, percent: bool) -> str:
+    """Why a month has no value; "" where it has one."""
+    if not percent:
+        return "no number" if numerator is None else ""
+    if denominator is None:
+        return "no denominator" if numerator is not None else "no numbers"
+    if denominator == 0:
+        return "denominator 0"
+    return "no numerator" if numerator is None else ""
+
+
+def _refuse_impossible(numerator: float | None, denominator: float | None, place: int, month: str) -> None:
     for value, what in ((numerator, "numerator"), (denominator, "denominator")):
         if value is not None and value < 0:
-            raise ChartError(f"{where} has a {what} below zero ({value:g}): a count starts at 0.", place)
-    if denominator is None:
-        return None, "no denominator" if numerator is not None else "no numbers"
-    if denominator == 0:
-        return None, "denominator 0"
-    if numerator is None:
-        return None, "no numerator"
-    if numerator > denominator:
+            raise ChartError(f"{_where(place, month)} has a {what} below zero ({value:g}): a count starts at 0.", place)
+    if numerator is not None and denominator and numerator > denominator:
         raise ChartError(
-            f"{where} has a numerator ({numerator:g}) above its denominator ({denominator:g}): "
+            f"{_where(place, month)} has a numerator ({numerator:g}) above its denominator ({denominator:g}): "
             "everybody in the numerator is counted in the denominator too, so check both.",
             place,
         )
-    return 100 * _exact(numerator) / _exact(denominator), ""
+
+
+def _percent(numerator: float, denominator: float) -> float:
+    """100 × numerator / denominator, rounded once."""
+    if numerator == int(numerator) and denominator == int(denominator):
+        return 100 * int(numerator) / int(denominator)  # whole numbers are divided with one rounding
+    return float(100 * _exact(numerator) / _exact(denominator))
 
 
 def _exact(value: float) -> Fraction:

@@ -1,12 +1,13 @@
 """The rules of run charts, one function and one citation a rule.
 
 A *point* is a pair (row, value): the 0-based row in the series, and a number that is present. Points come in the order
-of their rows; missing rows are simply not there, so runs and trends bridge them.
-A *useful* point is a point that is not on the centre line.
+of their rows; missing and excluded rows are simply not there, so runs and trends bridge them unless they are told to
+break. A *useful* point is a point that is not on the centre line.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from functools import lru_cache
@@ -60,21 +61,44 @@ def median(values: Sequence[float]) -> float | None:
     return middle if math.isfinite(middle) else low / 2 + high / 2
 
 
-def runs(points: Sequence[Point], centre_line: float) -> list[Run]:
-    """The runs of useful points. A point on the centre line is skipped: it neither breaks a run nor adds to it.
+def runs(
+    points: Sequence[Point],
+    centre_line: float,
+    *,
+    on_centre: str = "skip",
+    gaps: str = "bridge",
+    tolerance: float = 0.0,
+) -> list[Run]:
+    """The runs of useful points, as long as each can be.
 
-    Equality with the centre line is exact. Source: Perla, Provost and Murray 2011, BMJ Qual Saf 20:46-51.
+    A point within `tolerance` of the centre line (0: exactly on it) is on it. `on_centre`: "skip", it neither breaks a
+    run nor adds to it (Perla, Provost and Murray 2011, BMJ Qual Saf 20:46-51); "break", it ends the run and is in none
+    (Making Data Count); "below", it counts as a point below (Minitab). `gaps`: whether rows that are not there between
+    two points "bridge" or "break" a run.
 
     >>> runs([(0, 1.0), (1, 2.0), (2, 1.0), (4, 3.0)], centre_line=2.0)
     [Run(above=False, rows=[0, 2]), Run(above=True, rows=[4])]
+    >>> [run.rows for run in runs([(0, 1.0), (1, 2.0), (2, 1.0), (4, 1.0)], 2.0, on_centre="break", gaps="break")]
+    [[0], [2], [4]]
     """
     found: list[Run] = []
     side = None
     rows: list[int] = []
+    before = None
+    breaks = gaps == "break"
     for row, value in points:
-        if value == centre_line:
-            continue
-        above = value > centre_line
+        if breaks:
+            if before is not None and row != before + 1:
+                side = None
+            before = row
+        if value == centre_line or (tolerance and abs(value - centre_line) <= tolerance):
+            if on_centre == "break":
+                side = None
+            if on_centre != "below":
+                continue
+            above = False
+        else:
+            above = value > centre_line
         if above is side:
             rows.append(row)
         else:
@@ -84,24 +108,45 @@ def runs(points: Sequence[Point], centre_line: float) -> list[Run]:
     return found
 
 
-def trends(points: Sequence[Point]) -> list[Trend]:
+def crossings(found: Sequence[Run]) -> int:
+    """How often the series crosses its centre line: neighbouring useful points that lie on opposite sides.
+
+    A run that was broken (by a point on the centre line or a gap) goes on behind the break, so no crossing is lost or
+    made by a break. Source: Anhøj and Olesen 2014, PLoS ONE 9:e113825.
+
+    >>> crossings([Run(True, [0]), Run(True, [2]), Run(False, [3])])
+    1
+    """
+    return sum(first.above is not second.above for first, second in itertools.pairwise(found))
+
+
+def trends(points: Sequence[Point], *, ties: str = "ignore", gaps: str = "bridge") -> list[Trend]:
     """The stretches of two or more points that all rise or all fall, as long as each can be.
 
-    Of equal neighbours only the first counts, the others are ignored; a turning point belongs to both trends; points
-    on the centre line count like any point. Source: Perla, Provost and Murray 2011, BMJ Qual Saf 20:46-51.
+    A turning point belongs to both trends; points on the centre line count like any point. `ties`: of equal neighbours
+    "ignore" all but the first (Perla, Provost and Murray 2011, BMJ Qual Saf 20:46-51), or "break" the trend there
+    (Making Data Count). `gaps`: whether rows that are not there between two points "bridge" or "break" a trend.
 
     >>> trends([(0, 1.0), (1, 2.0), (2, 2.0), (3, 3.0), (4, 0.0)])
     [Trend(rising=True, rows=[0, 1, 3]), Trend(rising=False, rows=[3, 4])]
+    >>> [trend.rows for trend in trends([(0, 1.0), (1, 2.0), (2, 2.0), (3, 3.0), (5, 4.0)], ties="break", gaps="break")]
+    [[0, 1], [2, 3]]
     """
     found: list[Trend] = []
     direction = None
     rows: list[int] = []
     previous: Point | None = None
+    before = -1
+    breaks = gaps == "break"
     for row, value in points:
-        if previous is None:
-            previous = (row, value)
+        gap = breaks and row != before + 1
+        before = row
+        if previous is None or gap:
+            previous, direction = (row, value), None
             continue
         if value == previous[1]:
+            if ties == "break":
+                previous, direction = (row, value), None
             continue
         rising = value > previous[1]
         if rising is direction:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from coachlab.record.months import month_words
+
+MOST_DECIMALS = 6
 
 
 def number_words(value: float, decimals: int = 1) -> str:
@@ -23,6 +26,19 @@ def number_words(value: float, decimals: int = 1) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def decimals_for(numbers: Iterable[float | None]) -> int:
+    """How many decimals tell these numbers apart: one, and more where they all lie within less than 1.
+
+    A year of percents differs in whole numbers, a rate per patient perhaps only in the third decimal.
+
+    >>> decimals_for([52.0, None, 71.0]), decimals_for([0.004, 0.013])
+    (1, 5)
+    """
+    values = [value for value in numbers if value is not None]
+    spread = max(values) - min(values) if values else 0.0
+    return min(MOST_DECIMALS, 2 - math.floor(math.log10(spread))) if 0 < spread < 1 else 1
 
 
 def with_unit(number: str, unit: str) -> str:

@@ -6,6 +6,7 @@ from coachlab.record.errors import NewerRecord, NotARecord, RecordBusy, RecordCo
 from coachlab.record.history import Version, versions
 from coachlab.record.limits import AtLeast, Choices
 from coachlab.record.project import (
+    CHART_KINDS,
     CLAIMS,
     DIRECTIONS,
     DISPLAYS,
@@ -14,9 +15,11 @@ from coachlab.record.project import (
     Aim,
     Annotation,
     ChartSettings,
+    Exclusion,
     Measure,
     Observation,
     OperationalDefinition,
+    PhaseStart,
     Project,
 )
 from coachlab.record.registry import document_type, document_types, register
@@ -26,6 +29,7 @@ from coachlab.record.store import load, restore, save, update
 register(Project)
 
 __all__ = [
+    "CHART_KINDS",
     "CLAIMS",
     "DIRECTIONS",
     "DISPLAYS",
@@ -38,12 +42,14 @@ __all__ = [
     "ChartSettings",
     "Choices",
     "Document",
+    "Exclusion",
     "Measure",
     "NewerRecord",
     "NotARecord",
     "Observation",
     "OperationalDefinition",
     "Part",
+    "PhaseStart",
     "Project",
     "RecordBusy",
     "RecordConflict",

@@ -16,7 +16,8 @@ from coachlab.record.limits import AtLeast, Choices
 MEASURE_KINDS = ("", "outcome", "process", "balancing")
 DIRECTIONS = ("", "higher", "lower")
 DISPLAYS = ("percent", "number")
-RULE_SETS = ("perla", "anhoej")
+RULE_SETS = ("perla", "exact", "anhoej", "mdc")
+CHART_KINDS = ("run", "i", "p", "pp", "u", "up", "c")
 CLAIMS = ("", "improved", "not yet", "worse", "cannot tell")
 
 
@@ -75,16 +76,38 @@ class Annotation(Part):
 
 
 @dataclass(kw_only=True)
+class PhaseStart(Part):
+    """A month in which a new phase of the chart begins, with a centre line of its own; `name` says what began."""
+
+    month: str = ""
+    name: str = ""
+
+
+@dataclass(kw_only=True)
+class Exclusion(Part):
+    """A month that stays on the chart and counts in nothing, and the known cause for which a person took it out."""
+
+    month: str = ""
+    reason: str = ""
+
+
+@dataclass(kw_only=True)
 class ChartSettings(Part):
     """How the chart is made, and what the learner says that it shows.
 
-    `freeze` is the number of first months that make the baseline (`None`: all months make the median).
-    `claim` is the learner's own reading ("improved", "not yet", "worse", "cannot tell"), `claim_reason` the why.
+    `kind` is "run" or a control chart: "i" (XmR), "p", "u", "c", and Laney's "pp" and "up". `rule_set` "mdc" is for the
+    I chart; "perla" and "exact" are for run charts, so a control chart with them goes by its limits alone.
+    `freeze` is the number of first months that make the baseline (`None`: all months make the centre line); `phases`
+    take its place where there are any. `claim` is the learner's own reading ("improved", "not yet", "worse", "cannot
+    tell"), `claim_reason` the why.
     """
 
+    kind: Annotated[str, Choices(CHART_KINDS)] = "run"
     rule_set: Annotated[str, Choices(RULE_SETS)] = "perla"
     freeze: Annotated[int, AtLeast(1)] | None = None
     target: float | None = None
+    phases: list[PhaseStart] = field(default_factory=list)
+    excluded: list[Exclusion] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
     claim: Annotated[str, Choices(CLAIMS)] = ""
     claim_reason: str = ""

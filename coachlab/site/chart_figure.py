@@ -8,10 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from coachlab.charts import chart_of
+from coachlab.charts import RUN_CHART_RULE_SETS, chart_of
 from coachlab.paths import DATASETS
 from coachlab.record.months import read_month
-from coachlab.record.project import RULE_SETS, Annotation, ChartSettings, Measure, Observation
+from coachlab.record.project import Annotation, ChartSettings, Measure, Observation
 from coachlab.record.tables import REFUSED, guess_columns, observations_from, read_table
 
 TEXT_WIDTH = 690
@@ -130,8 +130,8 @@ def read_options(data: str, options: Mapping[str, Any], lines: Iterable[str]) ->
     (('2023-01', '2023-12'), 'New cuff')
     """
     rules = options.get("rules", "perla")
-    if rules not in RULE_SETS:
-        raise FigureError(f"“{rules}” is not a rule set: write {' or '.join(RULE_SETS)}.")
+    if rules not in RUN_CHART_RULE_SETS:
+        raise FigureError(f"“{rules}” is not a rule set: write {' or '.join(RUN_CHART_RULE_SETS)}.")
     months = None
     if "months" in options:
         first, separator, last = options["months"].partition(" to ")

@@ -1,11 +1,16 @@
 """A chart's figure in a real browser: real fonts stay inside, labels keep apart, WCAG holds in light and dark."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from charts_pictures import PICTURES, phases_with_excluded
 
 from coachlab.charts import chart_of
+from coachlab.charts.drawing.figure import figure
+from coachlab.charts.drawing.svg import draw
+from coachlab.charts.picture import Phase
 from coachlab.record.project import Annotation, ChartSettings, Measure, Observation
 
 LONG = "Colorectal cancer screening up to date, patients aged 45 to 75 years with a visit in the last eighteen months, "
@@ -23,11 +28,25 @@ def measure(months=36, **settings):
     return Measure(name=LONG * 2, direction="higher", observations=rows, chart=chart)
 
 
+def many_phases():
+    """Phases of one to eight months with names that do not fit above them."""
+    starts = [0, 8, 9, 12, 20, 22]
+    ends = [*[start - 1 for start in starts[1:]], 29]
+    names = [LONG, "W" * 60, "pilot", "", LONG, "the recall list"]
+    phases = [
+        Phase(first, last, 40.0 + 5 * number, name)
+        for number, (first, last, name) in enumerate(zip(starts, ends, names, strict=True))
+    ]
+    return replace(phases_with_excluded(), phases=phases)
+
+
 CHARTS = {
-    "frozen": lambda: measure(freeze=12),
-    "long": lambda: measure(months=100, rule_set="anhoej"),
-    "few": lambda: measure(months=5, freeze=12),
-    "empty": Measure,
+    "frozen": lambda: chart_of(measure(freeze=12)).picture(),
+    "long": lambda: chart_of(measure(months=100, rule_set="anhoej")).picture(),
+    "few": lambda: chart_of(measure(months=5, freeze=12)).picture(),
+    "empty": lambda: chart_of(Measure()).picture(),
+    "many-phases": many_phases,
+    **PICTURES,
 }
 
 # Every text of the drawing: its box in the drawing's own units, and whether it is a label of the month axis.
@@ -50,7 +69,7 @@ def show(page, body, width):
 @pytest.mark.parametrize("width", [1000, 340])
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_word_of_a_drawing_stays_inside_it_and_labels_keep_apart(page, name, width):
-    show(page, chart_of(CHARTS[name]()).to_svg(width), width)
+    show(page, draw(CHARTS[name](), width), width)
     texts = page.evaluate(TEXTS)
     for text in texts:
         assert text["left"] >= 0, text
@@ -66,12 +85,24 @@ def test_every_word_of_a_drawing_stays_inside_it_and_labels_keep_apart(page, nam
             assert one[1] <= other[0], (one, other)
 
 
+@pytest.mark.parametrize("name", CHARTS)
+def test_labels_at_the_end_of_lines_do_not_cover_each_other(page, name):
+    show(page, draw(CHARTS[name](), 1000, words=False), 1000)
+    ends = page.evaluate(
+        """() => [...document.querySelectorAll('text.cl-f-median, text.cl-f-target, text.cl-f-limit')].map(t => {
+          const box = t.getBBox(); return [box.y, box.y + box.height, t.textContent]; })"""
+    )
+    ends.sort()
+    for one, other in pairwise(ends):
+        assert one[1] <= other[0] + 4, (one, other)  # the boxes of lines of one text overlap a little
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_figure_meets_wcag(page, axe, name, width, scheme):
     page.emulate_media(color_scheme=scheme)
-    show(page, chart_of(CHARTS[name]()).to_html(open_table=True), width)
+    show(page, figure(CHARTS[name](), open_table=True), width)
     assert axe(page) == []
 
 

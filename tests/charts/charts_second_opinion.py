@@ -90,3 +90,50 @@ def fewest_crossings(useful):
 
 def longest_run_allowed(useful):
     return round(log2(useful)) + 3
+
+
+def tokens(values, centre, on_centre, gaps, tolerance):
+    """Each useful point as (row, side), and "|" wherever a convention ends a run."""
+    said = []
+    for row, value in enumerate(values):
+        if value is None:
+            said += ["|"] if gaps == "break" else []
+        elif abs(value - centre) <= tolerance:
+            said += {"skip": [], "break": ["|"], "below": [(row, -1)]}[on_centre]
+        else:
+            said.append((row, 1 if value > centre else -1))
+    return said
+
+
+def runs_by_convention(values, centre, on_centre, gaps, tolerance):
+    """The rows of each run: cut at every "|", then wherever the side changes."""
+    found, stretch = [], []
+    for token in [*tokens(values, centre, on_centre, gaps, tolerance), "|"]:
+        if token != "|":
+            stretch.append(token)
+        else:
+            found += [[row for row, _ in points] for _, points in groupby(stretch, key=lambda point: point[1])]
+            stretch = []
+    return found
+
+
+def trends_by_convention(values, ties, gaps):
+    """The longest windows of points that go one way, each window tried; a repeat or a gap inside may forbid it."""
+    present = [(row, value) for row, value in enumerate(values) if value is not None]
+    good = []
+    for i in range(len(present)):
+        for j in range(i + 2, len(present) + 1):
+            window = present[i:j]
+            if gaps == "break" and window[-1][0] - window[0][0] != len(window) - 1:
+                continue
+            if ties == "ignore":
+                window = [point for k, point in enumerate(window) if not k or window[k - 1][1] != point[1]]
+                # The first of equal neighbours counts, also when the window begins with a later one of them.
+                adjacent = i and present[i - 1][1] == present[i][1]
+                if adjacent and (gaps != "break" or present[i][0] == present[i - 1][0] + 1):
+                    continue
+            steps = {(b > a) - (b < a) for (_, a), (_, b) in pairwise(window)}
+            rows = [row for row, _ in window]
+            if steps in ({1}, {-1}) and rows not in good:
+                good.append(rows)
+    return [rows for rows in good if not any(set(rows) < set(other) for other in good)]

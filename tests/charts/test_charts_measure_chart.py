@@ -40,7 +40,7 @@ def test_months_are_sorted_and_a_month_without_a_row_is_a_gap():
 def test_a_month_that_cannot_be_divided_is_missing_with_its_reason(numerator, denominator, reason):
     chart = chart_of(Measure(observations=[one("2024-01"), one("2024-02", numerator, denominator), one("2024-03")]))
     assert chart.values == [50, None, 50]
-    assert chart.rows[1].value_words == f"no value: {reason}"
+    assert chart.picture().row_words[1] == [f"no value: {reason}"]
     assert "February 2024" in chart.policy
 
 
@@ -58,7 +58,7 @@ def test_a_row_of_the_table_that_holds_nothing_is_no_month():
 
 def test_a_measure_without_data_has_an_empty_chart_that_can_be_shown():
     chart = chart_of(Measure())
-    assert (chart.months, chart.values, chart.rows, chart.signals) == ([], [], [], [])
+    assert (chart.months, chart.values, chart.picture().row_words, chart.signals) == ([], [], [], [])
     assert chart.summary == "Measure without a name: no value yet."
     assert "No value yet" in chart.to_svg()
 
@@ -95,7 +95,7 @@ def test_a_point_exactly_halfway_between_two_baseline_shares_lies_on_the_median(
     assert (low + high) / 2 != middle, "in plain doubles it would lie beside"
     chart = chart_of(Measure(observations=observations("2024-01", list(shares)), chart=ChartSettings(freeze=2)))
     assert chart.part.centre_line == chart.values[2]
-    assert chart.rows[2].where == "on the median"
+    assert chart.picture().row_words[2] == ["on the median"]
     assert chart.part.useful_points == 2
 
 
@@ -115,7 +115,7 @@ def test_the_baseline_is_the_first_months_and_later_ones_are_tested_against_it()
     chart = chart_of(percent([40, 60, 50, 70, 70, 70, 70, 70, 70], freeze=3))
     assert (chart.baseline, chart.part.centre_line) == (3, 50)
     assert [signal.kind for signal in chart.signals] == ["shift"]
-    assert [row.baseline for row in chart.rows] == [True] * 3 + [False] * 6
+    assert ["in the baseline" in words for words in chart.picture().row_words] == [True] * 3 + [False] * 6
 
 
 def test_a_month_without_data_is_one_of_the_baselines_months():
@@ -283,10 +283,11 @@ def test_the_papers_of_anhoej_begin_at_ten_points_and_the_chart_says_so():
 
 def test_the_data_table_says_where_each_month_lies():
     chart = chart_of(percent([40, 50, 60, None, 50]))
-    assert [row.where for row in chart.rows] == ["below", "on the median", "above", "missing", "on the median"]
-    assert [row.month_words for row in chart.rows][:2] == ["January 2024", "February 2024"]
-    assert [row.value_words for row in chart.rows][:2] == ["40 %", "50 %"]
-    assert (chart.rows[0].numerator, chart.rows[0].denominator) == (40, 100)
+    picture = chart.picture()
+    sides = ["below the median", "on the median", "above the median", "no value: no row for this month"]
+    assert picture.row_words == [[words] for words in (*sides, "on the median")]
+    assert picture.labels[:2] == ["January 2024", "February 2024"]
+    assert picture.counts[0] == (40, 100)
 
 
 def test_annotations_are_numbered_by_month_and_empty_ones_left_out():
@@ -304,7 +305,6 @@ def test_annotations_are_numbered_by_month_and_empty_ones_left_out():
         (3, "later", None),
         (4, "unclear", None),
     ]
-    assert [row.notes for row in chart.rows] == [["first"], ["second"]]
     assert chart.annotations[3].month_words == "soon"
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from coachlab.charts import RULE_SETS, ChartError, ChartWarning, RuleSet, run_chart
+from coachlab.charts import RULE_SETS, RUN_CHART_RULE_SETS, ChartError, ChartWarning, RuleSet, run_chart
 from coachlab.record import project
 
 NAN = float("nan")
@@ -48,7 +48,7 @@ def test_an_empty_series_has_one_part_without_counts():
 
 
 @pytest.mark.parametrize("values", [[None] * 5, [NAN] * 5, [5] * 12, [7]])
-@pytest.mark.parametrize("rule_set", RULE_SETS)
+@pytest.mark.parametrize("rule_set", RUN_CHART_RULE_SETS)
 def test_without_a_useful_point_the_counts_are_none_and_there_is_no_signal(values, rule_set):
     part = run_chart(values, rule_set=rule_set).parts[0]
     assert part.useful_points == 0
@@ -242,8 +242,8 @@ BAD = [
     (([1, 2],), {"parts": [9]}, "row 9"),
     (([1, 2],), {"centre_line": NAN}, "finite"),
     (([1, 2],), {"centre_line": "5"}, "finite"),
-    (([1, 2],), {"rule_set": "perl"}, "choose perla or anhoej"),
-    (([1, 2],), {"rule_set": None}, "choose perla or anhoej"),
+    (([1, 2],), {"rule_set": "perl"}, "choose perla, exact, anhoej or mdc"),
+    (([1, 2],), {"rule_set": None}, "choose perla, exact, anhoej or mdc"),
 ]
 
 

@@ -1,10 +1,12 @@
 """Wrapping and cutting text: nothing is lost, nothing breaks inside a letter, and lines keep their width."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlab.charts.text import escaped, isolated, width_of, wrapped
+from coachlab.charts.drawing.text import escaped, isolated, width_of, wrapped
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Zs", "Zl", "Zp", "Cc")), max_size=120)
 
@@ -57,3 +59,10 @@ def test_only_text_with_right_to_left_letters_is_fenced():
     assert isolated("Niño José – 血圧") == "Niño José – 血圧"
     assert isolated("שלום") == "\u2068שלום\u2069"
     assert isolated("a\u202eb").startswith("\u2068")
+
+
+def test_every_letter_that_turns_text_is_recognised():
+    turning = {"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
+    for place in range(0x110000):
+        letter = chr(place)
+        assert (isolated(letter) != letter) == (unicodedata.bidirectional(letter) in turning), hex(place)

@@ -166,7 +166,7 @@ def test_a_choice_that_only_a_newer_minor_version_knows_is_told_as_such():
     tree = {**ENVELOPE, "version": "1.7", "measures": [{"chart": {"rule_set": "from the future"}}]}
     with pytest.raises(NewerRecord, match="at /measures/0/chart/rule_set; update Coachlab"):
         from_json(tree)
-    with pytest.raises(NotARecord, match='put one of "perla", "anhoej" there'):
+    with pytest.raises(NotARecord, match='put one of "perla", "exact", "anhoej", "mdc" there'):
         from_json({**tree, "version": "1.0"})
 
 

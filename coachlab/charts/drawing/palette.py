@@ -1,10 +1,13 @@
 """The chart's colours, light and dark, and the style sheet that chooses between them.
 
-Every mark keeps 3:1 and every text 4.5:1 against the paper in both palettes (tests/charts/test_palette.py computes
-it), and no meaning rests on a colour alone: shapes, line patterns and words carry it too.
+Every mark keeps 3:1 and every text 4.5:1 against the paper in both palettes, for readers with two kinds of cones too
+(tests/charts/test_charts_palette.py computes it), and no meaning rests on a colour alone: shapes, line patterns and
+words carry it too.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 LIGHT = {
     "paper": "#ffffff",
@@ -20,6 +23,8 @@ LIGHT = {
     "shift": "#b5380a",
     "trend": "#6a2c9c",
     "both": "#96125c",
+    "beyond": "#a80f1e",
+    "limit": "#00696b",
 }
 DARK = {
     "paper": "#12181f",
@@ -35,6 +40,8 @@ DARK = {
     "shift": "#ff9d6b",
     "trend": "#cfabff",
     "both": "#ff8fc7",
+    "beyond": "#ff8585",
+    "limit": "#5ccfc6",
 }
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 
@@ -43,6 +50,7 @@ def _variables(colours: dict[str, str], important: str = "") -> str:
     return "".join(f"--cl-{name}:{colour}{important};" for name, colour in colours.items())
 
 
+@lru_cache(maxsize=8)
 def style_sheet(root: str = ".coachlab-chart") -> str:
     """The style sheet of a chart, or of a figure around it; every rule is confined to `root`.
 
@@ -62,6 +70,7 @@ def style_sheet(root: str = ".coachlab-chart") -> str:
     )
 
 
+@lru_cache(maxsize=1)
 def fills() -> str:
     """The rules that give each class of mark its colour: `cl-f-…` fills, `cl-s-…` strokes.
 

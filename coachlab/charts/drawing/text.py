@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 # Widths in parts of the font size, from the wider of the usual sans-serif fonts, so that a guess errs on the safe side.
 _CLASSES = {"ijl|!.,:;'`": 0.32, "()[]{}ftrI/\\- ": 0.4, 'csxyzkvJ"*?': 0.55, "mw%@": 0.92, "MW—…": 1.0}
+_WIDEST = 1.3
 _WIDTHS = {letter: width for letters, width in _CLASSES.items() for letter in letters}
-_BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_BROKEN = re.compile(f"[{_FORBIDDEN}]")
+_UNSAFE = re.compile(f"[&<>\"'{_FORBIDDEN}]")
+# Where letters that are written from right to left lie, and the signs that turn text; some others lie there too.
+_MAY_TURN = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc\U00010800-\U0001efff]")
 _TURNS = frozenset(("R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"))
 _JOINER = "\u200d"
 _SPACES = re.compile("[^\\S\u00a0\u202f]+")  # str.split would break at a no-break space too
@@ -22,11 +27,18 @@ def escaped(text: str) -> str:
     >>> escaped('<b> & "you"\\x00')
     '&lt;b&gt; &amp; &quot;you&quot;\ufffd'
     """
+    if not _UNSAFE.search(text):
+        return text
     text = _BROKEN.sub("\ufffd", text)
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
         if sign in text:
             text = text.replace(sign, entity)
     return text
+
+
+def all_escaped(texts: Sequence[str]) -> Sequence[str]:
+    """Many texts as `escaped` gives them, fast where none of them needs it."""
+    return [escaped(text) for text in texts] if _UNSAFE.search("\n".join(texts)) else texts
 
 
 def isolated(text: str) -> str:
@@ -35,7 +47,9 @@ def isolated(text: str) -> str:
     >>> isolated("March"), isolated("\u0634\u0647\u0631") == "\u2068\u0634\u0647\u0631\u2069"
     ('March', True)
     """
-    if text.isascii() or not any(unicodedata.bidirectional(letter) in _TURNS for letter in text):
+    if text.isascii() or not _MAY_TURN.search(text):
+        return text
+    if not any(unicodedata.bidirectional(letter) in _TURNS for letter in text):
         return text
     return f"\u2068{text}\u2069"
 
@@ -59,7 +73,7 @@ def _letter_width(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF:
-        return 1.3
+        return _WIDEST
     return 0.72 if letter.isupper() else 0.64
 
 
@@ -73,26 +87,30 @@ def wrapped(text: str, size: float, width: float, most: int | None = None) -> li
     >>> wrapped("one two three four", 13, 60, most=1)
     ['one t…']
     """
+    if len(text) * _WIDEST * size <= width:
+        short = " ".join([word for word in _SPACES.split(text) if word])
+        return [short] if short else []
     lines: list[str] = []
+    room, space = width / size, _ems(" ")  # in parts of the font size
     line, used = "", 0.0
-    space = width_of(" ", size)
     for word in _SPACES.split(text):
         if not word:
             continue
-        long = width_of(word, size)
-        if line and used + space + long <= width:
-            line, used = f"{line} {word}", used + space + long
+        long = _ems(word)
+        if line and used + space + long <= room:
+            line = f"{line} {word}"
+            used += space + long
             continue
         if line:
             lines.append(line)
             if most is not None and len(lines) > most:
                 break
-        if long <= width:
+        if long <= room:
             line, used = word, long
             continue
         *whole, line = _pieces(word, size, width)
         lines += whole
-        used = width_of(line, size)
+        used = _ems(line)
     else:
         if line:
             lines.append(line)

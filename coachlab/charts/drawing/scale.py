@@ -1,12 +1,14 @@
-"""The axes: round numbers for the values, months that do not overlap for the time."""
+"""The axes: round numbers for the values, months or numbers of points that do not overlap for the rows."""
 
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from coachlab.charts.text import width_of
+from coachlab.charts.drawing.text import width_of
 from coachlab.charts.words import number_words
 from coachlab.record.months import MONTH_WORDS
 
@@ -44,14 +46,17 @@ def value_scale(values: Sequence[float], *, percent: bool, most_ticks: int = 6) 
         low, high = middle - least / 2, middle + least / 2
         if percent:
             low, high = (0.0, least) if low < 0 else (100.0 - least, 100.0) if high > 100 else (low, high)
-    step = _round_step((high - low) / (most_ticks - 1))
+    step = _round_step(high / (most_ticks - 1) - low / (most_ticks - 1))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     if percent:
         first, last = max(first, 0), min(last, round(100 / step))
     decimals = max(0, -math.floor(math.log10(step)))
     # A tick is a whole number of steps: adding up steps would gather rounding errors.
-    ticks = [round(index * step, decimals + 2) for index in range(first, last + 1)]
+    ticks = [max(-_LARGEST, min(_LARGEST, round(index * step, decimals + 2))) for index in range(first, last + 1)]
     return ValueScale(ticks[0], ticks[-1], ticks, decimals)
+
+
+_LARGEST = sys.float_info.max
 
 
 def _round_step(rough: float) -> float:
@@ -60,15 +65,15 @@ def _round_step(rough: float) -> float:
 
 
 @dataclass(frozen=True)
-class MonthTick:
-    """A labelled month: its row, the label under the axis, and a year for the line below it ("" for none)."""
+class RowTick:
+    """A labelled row: the label under the axis, and a year for the line below it ("" for none)."""
 
     row: int
     label: str
     year: str
 
 
-def month_ticks(months: Sequence[str], spacing: float, size: float) -> list[MonthTick]:
+def month_ticks(months: Sequence[str], spacing: float, size: float) -> list[RowTick]:
     """The months to label, `spacing` pixels from row to row, in a font of `size` pixels: as many as fit.
 
     Labels fall on the same months each year, so that January leads; a year is written once, where it begins.
@@ -81,12 +86,36 @@ def month_ticks(months: Sequence[str], spacing: float, size: float) -> list[Mont
         return []
     room = width_of("Mmm", size) + size * 0.4
     step = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120) if step * spacing >= room), 240)
-    places = [int(month[:4]) * 12 + int(month[5:7]) - 1 for month in months]
+    places = [_place_of(month) for month in months]
     labelled = [row for row, place in enumerate(places) if place % step == 0] or [0]
     if step >= 12:
-        return [MonthTick(row, months[row][:4], "") for row in labelled]
+        return [RowTick(row, months[row][:4], "") for row in labelled]
     years = {row: months[row][:4] for row in labelled if row == labelled[0] or places[row] % 12 == 0}
     first, *later = years
     if later and (later[0] - first) * spacing < width_of("2024", size) + size * 0.4:
         del years[first]
-    return [MonthTick(row, MONTH_WORDS[places[row] % 12][:3], years.get(row, "")) for row in labelled]
+    return [RowTick(row, MONTH_WORDS[places[row] % 12][:3], years.get(row, "")) for row in labelled]
+
+
+@lru_cache(maxsize=2048)  # the charts of a page share their months
+def _place_of(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def point_ticks(count: int, spacing: float, size: float) -> list[RowTick]:
+    """The points to label where rows are no months: 1, and as many round numbers as fit.
+
+    >>> [tick.label for tick in point_ticks(24, spacing=9, size=13)]
+    ['1', '5', '10', '15', '20']
+    """
+    if not count:
+        return []
+    room = width_of(f"{count:,}", size) + size * 0.6
+    step = next(step for step in _STEPS if step * spacing >= room or step > count)
+    rows = [number - 1 for number in range(step, count + 1, step)]
+    if not rows or rows[0] * spacing >= room:
+        rows.insert(0, 0)
+    return [RowTick(row, f"{row + 1:,}", "") for row in rows]
+
+
+_STEPS = [digit * 10**power for power in range(10) for digit in (1, 2, 5)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from coachlab.charts.palette import LIGHT
-from coachlab.charts.text import escaped, isolated, wrapped
+from functools import lru_cache
+
+from coachlab.charts.drawing.palette import LIGHT
+from coachlab.charts.drawing.text import escaped, isolated, wrapped
 
 LINE = 18
 """Pixels from one line of text to the next."""
@@ -16,9 +18,21 @@ def coordinate(value: float) -> str:
     ('12', '12.4', '0')
     """
     text = f"{value:.1f}"
-    if text.endswith(".0"):
-        text = text[:-2]
-    return "0" if text == "-0" else text
+    if text[-1] != "0":
+        return text
+    return text[:-2] if text != "-0.0" else "0"
+
+
+@lru_cache(maxsize=128)
+def _text_look(colour: str, size: float, anchor: str, bold: bool, halo: bool) -> tuple[str, str]:
+    """A text element before its x, and between its y and its words."""
+    look = f' font-size="{size:g}"' if size != 13 else ""
+    look += f' text-anchor="{anchor}"' if anchor != "start" else ""
+    look += ' font-weight="600"' if bold else ""
+    behind = " cl-s-paper" if halo else ""
+    if halo:
+        look += f' stroke="{LIGHT["paper"]}" stroke-width="5" paint-order="stroke"'
+    return f'<text class="cl-f-{colour}{behind}" x="', f'" fill="{LIGHT[colour]}"{look}>'
 
 
 class Canvas:
@@ -54,16 +68,9 @@ class Canvas:
         halo: bool = False,
     ) -> None:
         """One line of text on its baseline (x, y); any person's words are safe here. A halo covers lines behind it."""
-        look = f' font-size="{size:g}"' if size != 13 else ""
-        look += f' text-anchor="{anchor}"' if anchor != "start" else ""
-        look += ' font-weight="600"' if bold else ""
-        behind = " cl-s-paper" if halo else ""
-        if halo:
-            look += f' stroke="{LIGHT["paper"]}" stroke-width="5" paint-order="stroke"'
-        self.parts.append(
-            f'<text class="cl-f-{colour}{behind}" x="{coordinate(x)}" y="{coordinate(y)}" fill="{LIGHT[colour]}"{look}>'
-            f"{escaped(isolated(text))}</text>"
-        )
+        before, after = _text_look(colour, size, anchor, bold, halo)
+        words = escaped(text if text.isascii() else isolated(text))
+        self.parts.append(f'{before}{coordinate(x)}" y="{coordinate(y)}{after}{words}</text>')
 
     def lines(
         self,
