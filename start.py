@@ -2,6 +2,7 @@
 
     python3 start.py                   open Coachlab (--no-browser, --port N, --workspace DIR)
     python3 start.py test              install what the tests need and run them all
+    python3 start.py bench             measure speed and memory against their targets
     python3 start.py COMMAND ...       any other command of Coachlab; `python3 start.py --help` lists them
 
 Standard library only. An old Python 3 must still be able to read this file, because only then can it say that it is

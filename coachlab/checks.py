@@ -1,4 +1,4 @@
-"""`coachlab test`: every check of this checkout in one run of pytest: tests, lint, types and floors."""
+"""`coachlab test`, every check of this checkout in one run of pytest, and `coachlab bench`, its speed and memory."""
 
 from __future__ import annotations
 
@@ -43,3 +43,16 @@ def run_all(arguments: Sequence[str]) -> int:
             return process.wait()
         except KeyboardInterrupt:
             continue  # pytest gets Ctrl-C too, and ends with its own words
+
+
+def run_benchmarks(*, strict: bool = False) -> int:
+    """Run every script in benchmarks/, one after the other. Returns 1 where one failed, or, if strict, missed a target.
+
+    Speed is measured here and by hand, never in the tests: a busy machine must not fail them.
+    """
+    failed = False
+    for script in sorted((CHECKOUT / "benchmarks").glob("*.py")):
+        print(f"{script.name}:", flush=True)  # noqa: T201 - a command's own words
+        command = [sys.executable, str(script), *(["--strict"] if strict else [])]
+        failed |= subprocess.run(command, cwd=CHECKOUT, env={**os.environ, "PYTHONUTF8": "1"}).returncode != 0
+    return int(failed)

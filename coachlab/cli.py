@@ -34,6 +34,9 @@ def parser() -> argparse.ArgumentParser:
     one = command("test", "run all tests of this checkout", _test)
     one.add_argument("pytest", nargs=argparse.REMAINDER, metavar="...", help="--thorough, or anything for pytest")
 
+    one = command("bench", "measure speed and memory against their targets", _bench)
+    one.add_argument("--strict", action="store_true", help="end with exit code 1 where a target is not met")
+
     one = command("book", "build the book where its sources have changed", _book)
     one.add_argument("--force", action="store_true", help="build it even if nothing has changed")
 
@@ -158,6 +161,12 @@ def _test(asked: argparse.Namespace) -> int:
     from coachlab.checks import run_all
 
     return run_all(asked.pytest)
+
+
+def _bench(asked: argparse.Namespace) -> int:
+    from coachlab.checks import run_benchmarks
+
+    return run_benchmarks(strict=asked.strict)
 
 
 def _book(asked: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {
     "open",
     "test",
+    "bench",
     "book",
     "check",
     "hand-in",
@@ -69,6 +70,18 @@ def test_what_is_no_port_is_told_so(port, capsys):
 def test_everything_behind_test_goes_to_pytest():
     given = ["--thorough", "-k", "store", "--help-me", "tests/record", "--", "-x"]
     assert cli.read_arguments(["test", *given]).pytest == given
+
+
+def test_bench_runs_every_benchmark_and_fails_with_one_of_them_only(monkeypatch, tmp_path, capfd):
+    monkeypatch.setattr("coachlab.checks.CHECKOUT", tmp_path)
+    (tmp_path / "benchmarks").mkdir()
+    for name in ("b", "a"):
+        code = f"import sys; print({name!r}, sys.argv[1:]); sys.exit({name!r} == 'a' and '--strict' in sys.argv)"
+        (tmp_path / "benchmarks" / f"{name}.py").write_text(code, encoding="utf-8")
+    assert cli.main(["bench"]) == 0
+    assert capfd.readouterr().out.splitlines() == ["a.py:", "a []", "b.py:", "b []"]
+    assert cli.main(["bench", "--strict"]) == 1
+    assert capfd.readouterr().out.splitlines() == ["a.py:", "a ['--strict']", "b.py:", "b ['--strict']"]
 
 
 def test_a_room_gets_what_was_asked_for(monkeypatch, tmp_path):
