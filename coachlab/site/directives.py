@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coachlab.charts import ChartError
 from coachlab.record.errors import RecordError
-from coachlab.site import chart_figure, labs, quiz
+from coachlab.site import chart_figure, labs, quiz, rule_table
 
 
 class _HtmlDirective(SphinxDirective):
@@ -75,3 +75,13 @@ class ChartFigure(_HtmlDirective):
         figure = chart_figure.read_options(self.arguments[0], self.options, list(self.content))
         self.env.note_dependency(str(figure.file))
         return figure.to_html(prefix=f"figure-{self.lineno}-")
+
+
+class RuleTable(_HtmlDirective):
+    """`{rule-table} conventions`: a table that the chart engine computes; `:fold:` closes it under these words."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {"fold": directives.unchanged_required}
+
+    def html(self) -> str:
+        return rule_table.table_html(rule_table.table_named(self.arguments[0]), self.options.get("fold", ""))

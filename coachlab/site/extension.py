@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from coachlab.site import page_text, reference_style
-from coachlab.site.directives import ChartFigure, ExerciseLink, LabLink, Quiz
+from coachlab.site.directives import ChartFigure, ExerciseLink, LabLink, Quiz, RuleTable
 
 HERE = Path(__file__).resolve().parent
 
@@ -79,6 +79,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("exercise", ExerciseLink)
     app.add_directive("quiz", Quiz)
     app.add_directive("run-chart", ChartFigure)
+    app.add_directive("rule-table", RuleTable)
     app.add_css_file("coachlab.css", priority=800)
     app.add_js_file("coachlab.js", loading_method="defer")
     # Jupyter Book sets it whether or not the extension that reads it is loaded, and Sphinx warns of unknown values
