@@ -189,7 +189,7 @@ def _values(columns: list[Array], first_row: int, zero_rows: list[int]) -> Array
     numerator, denominator = columns[0], columns[-1]
     for counts, what in zip(columns, ("numerator", "denominator"), strict=False):
         if counts.dtype.kind == "f":
-            _refuse(np.isinf(counts), first_row, counts, f"a {what}", "infinite: give the number itself")
+            _refuse(np.isinf(counts), first_row, counts, f"a {what}", "that is infinite: give the number itself")
     if len(columns) == 1:
         return numerator
     for counts, what in zip(columns, ("numerator", "denominator"), strict=True):

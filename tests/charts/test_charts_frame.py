@@ -219,8 +219,8 @@ def test_values_without_a_denominator_may_be_below_zero():
         ({"seen": [1, 2, 3, -4, 5]}, "Row 3 (counted from 0) has a numerator (-4) below zero"),
         ({"of": [9, 9, -9, 9, 9]}, "Row 2 (counted from 0) has a denominator (-9) below zero"),
         ({"seen": [1, 2, 3, 4, 10]}, "Row 4 (counted from 0) has a numerator (10) above its denominator"),
-        ({"seen": [1, np.inf, 3, 4, 5]}, "Row 1 (counted from 0) has a numerator (inf) infinite"),
-        ({"of": [9, 9, 9, 9, np.inf]}, "Row 4 (counted from 0) has a denominator (inf) infinite"),
+        ({"seen": [1, np.inf, 3, 4, 5]}, "Row 1 (counted from 0) has a numerator (inf) that is infinite"),
+        ({"of": [9, 9, 9, 9, np.inf]}, "Row 4 (counted from 0) has a denominator (inf) that is infinite"),
         ({"seen": [1, 2, 3e307, 4, 5], "of": [9, 9, 1e308, 9, 9]}, "Row 2 (counted from 0) has a numerator (3e+307)"),
         (
             {"month": ["2024-01", "02/2024", "March 2024", "2024-04", "2024-05"]},
