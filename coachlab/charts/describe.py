@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coachlab.charts.rolling import rolling_warning
+from coachlab.charts.rule_sets import NEEDS_LIMITS
 from coachlab.charts.signals import rule_words
 from coachlab.record.words import counted, listed
 
@@ -154,9 +155,10 @@ def policy_of(subject: Subject) -> str:
 
 def _rules_said(subject: Subject) -> str:
     parts, rule_set, centre = subject.parts, subject.rule_set, subject.centre_name
-    if len(parts) == 1:
-        return f"Rules of {rule_words(rule_set, parts[0], centre)}"
-    each = [f"{subject.phase_words(part)}: {rule_words(rule_set, part, centre).partition(': ')[2]}" for part in parts]
+    said = [rule_words(rule_set, part, centre) for part in parts]
+    if len(set(said)) == 1:
+        return f"Rules of {said[0]}"
+    each = [f"{subject.phase_words(part)}: {words.partition(': ')[2]}" for part, words in zip(parts, said, strict=True)]
     return f"Rules of {rule_set.source}, phase by phase. {'. '.join(_upper_first(text) for text in each)}"
 
 
@@ -186,10 +188,13 @@ def _conventions(subject: Subject) -> str:
     }[rule_set.on_centre]
     ties = {"ignore": "a repeat is ignored in a trend", "break": "a repeat ends a trend"}[rule_set.ties]
     breaks = " and ends a run" if rule_set.gaps == "break" else ""
-    return (
-        f"{on_it}; {ties}; a missing {thing} leaves a gap{breaks}, is never a zero and never counts "
+    missing = (
+        f"a missing {thing} leaves a gap{breaks}, is never a zero and never counts "
         f"({subject.rows_words(gaps) if gaps else 'none here'})."
     )
+    if not set(rule_set.rules) - set(NEEDS_LIMITS):
+        return _upper_first(missing)  # no rule looks at runs or trends
+    return f"{on_it}; {ties}; {missing}"
 
 
 def _limits_said(subject: Subject) -> str:

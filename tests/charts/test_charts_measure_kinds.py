@@ -218,3 +218,10 @@ def test_notes_reasons_and_names_go_by_row():
 def test_words_that_do_not_fit_the_rows_are_refused(words, sentence):
     with pytest.raises(ChartError, match=sentence):
         control_chart("c", [1, 2, 3]).about(**words)
+
+
+def test_a_chart_that_goes_by_its_limits_alone_says_nothing_of_runs_and_says_its_rule_once():
+    policy = control_chart("i", [5, 6, 5, 7, 6, 5], parts=[3]).picture().policy
+    assert policy.count("a point beyond a limit") == 1
+    assert "in a run" not in policy
+    assert "A missing point leaves a gap" in policy
