@@ -49,6 +49,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return sorted([*__all__, *_FOR_MANY_CHARTS])
+
+
 def __getattr__(name: str) -> Any:
     """Load what needs numpy, pandas or matplotlib only where somebody asks for it: a browser's Python has none."""
     if name in _FOR_MANY_CHARTS:

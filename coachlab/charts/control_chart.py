@@ -22,7 +22,7 @@ from coachlab.charts.control_inputs import (
 from coachlab.charts.control_limits import Limits
 from coachlab.charts.drawable import Charted
 from coachlab.charts.errors import ChartError
-from coachlab.charts.inputs import no_baseline, phases, read_number, read_rows
+from coachlab.charts.inputs import phases, read_number, read_rows, warn_of_no_baseline
 from coachlab.charts.part import Part, analyse
 from coachlab.charts.rule_sets import LIMITS_ONLY, MDC, RuleSet, find_rule_set
 from coachlab.charts.special_causes import Banded, assurance, beyond_limit, special_causes, two_of_three, variation
@@ -54,7 +54,7 @@ class ControlChart(Charted):
     """A control chart's points, its settings as they were used, and a `Part` (the run analysis) a phase.
 
     `improvement` is "high", "low" or None. `variation` is filled under Making Data Count's rules, `assurance` wherever
-    there are a target, an improvement and limits.
+    there are a target and limits (outside the limits, only with an improvement).
     """
 
     kind: str
@@ -139,7 +139,7 @@ def control_chart(
         limits = _limits(kind, readings, base, range(first, end), given, bool(screen_moving_ranges), times)
         centre = limits[0].centre_line if limits else given
         if centre is None and frozen is not None:
-            raise no_baseline(frozen)
+            warn_of_no_baseline(frozen)
         _refuse_infinite(limits, first)
         values_shown = readings.values[first:end]
         if kind == "mr":
@@ -148,7 +148,8 @@ def control_chart(
         part, found = _phase(first, centre, values_shown, sizes_shown, limits, out, chosen or LIMITS_ONLY)
         analysed.append(part)
         points += found
-    latest = next((point for point in reversed(points) if point.included), None)
+    last_phase = points[bounds[-1][0] :]
+    latest = next((point for point in reversed(last_phase) if point.included), None)
     return ControlChart(
         kind=kind,
         points=points,
@@ -160,7 +161,7 @@ def control_chart(
         improvement=wanted,
         target=aim,
         variation=variation(latest.direction, wanted) if marks and latest else None,
-        assurance=_assurance(points[bounds[-1][0] :], aim, wanted),
+        assurance=_assurance(last_phase, aim, wanted),
     )
 
 
@@ -271,7 +272,7 @@ def _phase(
 
 def _assurance(points: Sequence[ControlPoint], target: float | None, improvement: str | None) -> str | None:
     """By the limits of the latest point of the latest phase that has limits."""
-    if target is None or improvement is None:
+    if target is None:
         return None
     for point in reversed(points):
         if point.lower_limit is not None:

@@ -50,6 +50,7 @@ class Charted(Drawable):
 
     kind: str = "run"
     target: float | None = None
+    improvement: str | None = None
 
     def about(
         self,
@@ -84,7 +85,7 @@ class Charted(Drawable):
             kind=self.kind,
             name=name,
             unit=unit,
-            better=read_direction(better),
+            better=read_direction(better) or {"high": "higher", "low": "lower"}.get(self.improvement or "", ""),
             months=rows,
             target=self.target if target is None else read_number("The target", target),
             notes=[

@@ -6,7 +6,7 @@ import itertools
 import math
 import operator
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from numbers import Real
 from typing import Any
@@ -16,7 +16,7 @@ from coachlab.charts.errors import ChartError, ChartWarning, shown
 MOST_POINTS = 100_000
 """A longer series is almost surely one row a patient instead of one a month."""
 
-_PANDAS_MISSING = ("NAType", "NaTType")  # by name, since this floor does not know pandas
+_MISSING_MARKS = ("NAType", "NaTType", "MaskedConstant")  # of pandas and numpy, by name: this floor knows neither
 
 
 def read_values(values: Iterable[Any], what: str = "A run chart") -> list[float | None]:
@@ -25,8 +25,10 @@ def read_values(values: Iterable[Any], what: str = "A run chart") -> list[float 
     >>> read_values([1, None, float("nan"), 2.5])
     [1.0, None, None, 2.5]
     """
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+    if isinstance(values, (str, bytes, Mapping, Set)) or not isinstance(values, Iterable):
         raise ChartError(f"{what} is made from a list of numbers, not from {shown(values)}.")
+    if getattr(values, "ndim", 1) != 1:  # a table of pandas would give the names of its columns
+        raise ChartError(f"{what} is made from one series, not from {shown(values)}: choose one column.")
     numbers: list[float | None] = []
     for row, value in enumerate(values):
         if type(value) is float and -math.inf < value < math.inf and row < MOST_POINTS:
@@ -38,7 +40,7 @@ def read_values(values: Iterable[Any], what: str = "A run chart") -> list[float 
                 "such as one a month, not one a patient.",
                 row,
             )
-        if value is None or type(value).__name__ in _PANDAS_MISSING:
+        if value is None or type(value).__name__ in _MISSING_MARKS:
             numbers.append(None)
             continue
         number = _double(value)
@@ -161,14 +163,11 @@ def phases(parts: Sequence[int] | None, freeze: int | None, count: int) -> tuple
     return list(itertools.pairwise([0, *starts, count])), baseline
 
 
-def no_baseline(freeze: int) -> ChartError:
-    """The error where the rows of the baseline hold no value.
-
-    >>> print(no_baseline(3))
-    The baseline, rows 0 to 2, holds no value, so it has no centre line: choose a longer baseline or none.
-    """
-    return ChartError(
-        f"The baseline, rows 0 to {freeze - 1}, holds no value, so it has no centre line: "
+def warn_of_no_baseline(freeze: int) -> None:
+    """Say in a ChartWarning that the rows of the baseline hold no value, so that nothing can be tested."""
+    warnings.warn(
+        f"The baseline, rows 0 to {freeze - 1}, holds no value, so it has no centre line and nothing is tested: "
         "choose a longer baseline or none.",
-        row=0,
+        ChartWarning,
+        stacklevel=4,
     )

@@ -53,6 +53,11 @@ class MeasureChart(Drawable):
         return self.chart.values
 
     @property
+    def parts(self) -> list[Part]:
+        """The rules' results, one part a phase."""
+        return self.chart.parts
+
+    @property
     def part(self) -> Part:
         """The rules' results for the latest phase, which is all of the chart where it has one phase."""
         return self.chart.parts[-1]
@@ -89,7 +94,7 @@ class MeasureChart(Drawable):
 
     @property
     def _phase_months(self) -> list[str]:
-        return [self.months[part.first_row] for part in self.chart.parts] if self.months else []
+        return [self.months[part.first_row] for part in self.parts] if self.months else []
 
     @cached_property
     def subject(self) -> Subject:

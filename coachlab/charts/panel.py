@@ -44,10 +44,12 @@ def run_chart_panel(array: Any, *, rule_set: str | RuleSet = "anhoej", freeze: i
     `rule_set`: "anhoej", "perla", "exact" or a RuleSet. `freeze`: the number of first months whose median is the centre
     line for all months of a chart. The result has one entry a chart in each of `COLUMNS`, equal to what
     `run_chart(row).parts[0]` says: `centre_line` in the unit of the values, `shift`, `trend` and `signal` true or
-    false, the others whole numbers. What is None there is 0 here, since no point is useful (`useful_points` 0), and a
-    centre line that is not there is NaN. One chart without a value in the baseline does not stop the others: its
-    centre line is NaN, and it has no signal. Needs memory for about a megabyte of values besides array and results.
-    Raises ChartError with one sentence that names chart and month where a value is infinite or no number.
+    false, the others whole numbers. `shift` and `trend` tell whether there is one by the rule set's numbers of points,
+    whether or not it takes its `signal` from them ("anhoej" does not). What is None there is 0 here, since no point is
+    useful (`useful_points` 0), and a centre line that is not there is NaN. One chart without a value in the baseline
+    does not stop the others: its centre line is NaN, and it has no signal. Needs memory for about a megabyte of values
+    besides array and results. Raises ChartError with one sentence that names chart and month where a value is infinite
+    or no number.
     Sources: as the rules of `coachlab.charts.rules`, each cited there.
 
     >>> found = run_chart_panel([[3, 5, 4, 6, 2, 5], [1, 1, 1, 9, 9, 9], [None] * 6], rule_set="perla")

@@ -57,8 +57,9 @@ class Steps:
 def read_steps(time: Any) -> Steps:
     """The time steps of a column, of which every month from the first to the last is one.
 
-    Months are dates, periods, or text such as "2024-03" or "2024-03-31"; periods of a quarter, a week or a year and
-    numbers are steps of their own: of periods each from the first to the last, of numbers those that are there.
+    Months are dates, periods, or text such as "2024-03" or "2024-03-31"; numbers that all look like 202403 are
+    months too, other whole numbers (1, 2, 3) and periods of a quarter, a week or a year are steps of their own: each
+    from the first to the last.
     Raises ChartError that names the first row (counted from 0) whose time cannot be read.
 
     >>> [str(label) for label in read_steps(pd.Series(["2024-03", "2024-01-31"])).labels]
@@ -75,8 +76,7 @@ def read_steps(time: Any) -> Steps:
     if not len(values):
         return Steps(pd.PeriodIndex([], freq="M"), codes, 0, 1, np.zeros(1, np.int64))
     if all(isinstance(value, (int, float, np.number)) and not isinstance(value, bool) for value in values):
-        order = np.argsort(np.array(values))
-        return Steps(pd.Index(values).take(order), codes, 0, 1, np.argsort(order))
+        return _of_numbers(codes, np.array(values, float))
     months = np.zeros(len(values), np.int64)
     for code, value in enumerate(values):
         month = _month(value)
@@ -87,6 +87,30 @@ def read_steps(time: Any) -> Steps:
     first, last = int(months.min()), int(months.max())
     _refuse_too_many(first, last, months[codes])
     return Steps(_months(first, last), codes, 0, 1, months - first)
+
+
+def _of_numbers(codes: Array, values: Array) -> Steps:
+    """Whole numbers: months where all look like 202403, else steps of one."""
+    whole = np.isfinite(values) & (values == np.floor(values))
+    if not whole.all():
+        code = int(np.argmin(whole))
+        row = int(np.flatnonzero(codes == code)[0])
+        raise ChartError(f"Row {row} (counted from 0) has the time {values[code]:g}: {_WANTED}.", row)
+    numbers = values.astype(np.int64)
+    years, months = np.divmod(numbers, 100)
+    like_months = bool(((years >= 1900) & (years < 2200) & (months >= 1) & (months <= 12)).all())
+    steps = (years - 1970) * 12 + months - 1 if like_months else numbers
+    first, last = int(steps.min()), int(steps.max())
+    if like_months:
+        _refuse_too_many(first, last, steps[codes])
+    elif last - first >= MOST_MONTHS:
+        row = int(np.flatnonzero(codes == int(steps.argmax()))[0])
+        raise ChartError(
+            f"The times run from {first} to {last} (row {row}, counted from 0), which is more than {MOST_MONTHS} "
+            "steps: look for a slip.",
+            row,
+        )
+    return Steps(_months(first, last) if like_months else pd.RangeIndex(first, last + 1), codes, 0, 1, steps - first)
 
 
 def _of_dates(dates: Array) -> Steps:

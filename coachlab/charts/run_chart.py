@@ -8,7 +8,7 @@ from typing import Any
 
 from coachlab.charts import rules
 from coachlab.charts.drawable import Charted
-from coachlab.charts.inputs import no_baseline, phases, read_number, read_rows, read_values
+from coachlab.charts.inputs import phases, read_number, read_rows, read_values, warn_of_no_baseline
 from coachlab.charts.part import Part, analyse
 from coachlab.charts.rule_sets import RuleSet, without_limits
 
@@ -92,6 +92,6 @@ def from_rows(
         points = [(row, value) for row in range(first, end) if (value := numbers[row]) is not None and row not in out]
         centre_line = centre_of([row for row, _ in points if freeze is None or row < freeze])
         if centre_line is None and freeze is not None:
-            raise no_baseline(freeze)
+            warn_of_no_baseline(freeze)
         analysed.append(analyse(points, centre_line, rule_set, first, end - 1))
     return RunChart(numbers, rule_set, freeze, excluded, analysed)

@@ -127,11 +127,12 @@ def variation(direction: str | None, improvement: str | None) -> str:
     return f"{'improvement' if direction == improvement else 'concern'} {direction}"
 
 
-def assurance(target: float, limits: Limits, improvement: str) -> str | None:
+def assurance(target: float, limits: Limits, improvement: str | None) -> str | None:
     """Whether the process, left as it is, meets the target: by the latest limits; None where there are none.
 
-    A target strictly above the upper limit is never met where more is better ("high") and always where less is; below
-    the lower limit it is the other way round; on or between the limits it is hit or miss.
+    `improvement` is the side on which more is wanted, "high" or "low". A target strictly above the upper limit is never
+    met where more is better ("high") and always where less is; below the lower limit it is the other way round; on or
+    between the limits it is hit or miss. Without `improvement` a target outside the limits cannot be judged: None.
 
     >>> limits = Limits(50.0, 40.0, 60.0)
     >>> assurance(70.0, limits, "high"), assurance(70.0, limits, "low"), assurance(55.0, limits, "high")
@@ -141,5 +142,7 @@ def assurance(target: float, limits: Limits, improvement: str) -> str | None:
         return None
     if limits.lower <= target <= limits.upper:
         return "hit or miss"
+    if improvement is None:
+        return None
     met = (target > limits.upper) == (improvement == "low")
     return "consistently passing" if met else "consistently failing"

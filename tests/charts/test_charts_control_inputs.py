@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from coachlab.charts import ChartError
+from coachlab.charts import ChartError, ChartWarning
 from coachlab.charts.control_chart import control_chart
 from coachlab.charts.control_inputs import KINDS
 from coachlab.charts.sums import mean
@@ -47,11 +47,6 @@ BAD = [
     (("xbar", [[1, 2], [3, math.inf]]), {}, "has inf among its measurements"),
     (("i", [1, 2]), {"freeze": 3}, "3 rows long, but the series ends at 2 rows"),
     (("i", [1, 2]), {"freeze": 0}, "1 or more"),
-    (("i", [None, 2, 3]), {"freeze": 1}, "rows 0 to 0, holds no value"),
-    (("mr", [1, 2, 3]), {"freeze": 1}, "rows 0 to 0, holds no value"),
-    (("p", [None, 2], [5, 5]), {"freeze": 1}, "rows 0 to 0, holds no value"),
-    (("s", [[1], [2, 3]]), {"freeze": 1}, "rows 0 to 0, holds no value"),
-    (("i", [5, 6]), {"freeze": 1, "exclude": [0]}, "holds no value"),
     (("i", [1, 2]), {"exclude": [2]}, "exclude names row 2"),
     (("i", [1, 2]), {"parts": [7]}, "parts names row 7"),
     (("i", [1, 2]), {"centre_line": NAN}, "The centre line is nan"),
@@ -132,3 +127,24 @@ def test_the_longest_series_that_is_taken_is_charted():
     chart = control_chart("pp", [row % 7 for row in range(100_000)], [10] * 100_000, rule_set="anhoej")
     assert len(chart.points) == 100_000
     assert chart.points[0].centre_line == mean([row % 7 for row in range(100_000)]) / 10
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings"),
+    [
+        (("i", [None, 2, 3]), {"freeze": 1}),
+        (("mr", [1, 2, 3]), {"freeze": 1}),
+        (("p", [None, 2], [5, 5]), {"freeze": 1}),
+        (("s", [[1], [2, 3]]), {"freeze": 1}),
+        (("i", [5, 6]), {"freeze": 1, "exclude": [0]}),
+    ],
+)
+def test_a_baseline_without_a_value_tests_nothing_and_says_so(arguments, settings):
+    with pytest.warns(
+        ChartWarning, match="rows 0 to 0, holds no value, so it has no centre line and nothing is tested"
+    ):
+        chart = control_chart(*arguments, **settings)
+    assert {(point.centre_line, point.upper_limit, point.beyond_limit) for point in chart.points} == {
+        (None, None, False)
+    }
+    assert not chart.signal

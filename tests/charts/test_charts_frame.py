@@ -127,7 +127,7 @@ def test_a_month_that_no_chart_has_is_missing_in_all():
 def test_numbers_and_quarters_are_steps_of_their_own():
     table = pd.DataFrame({"key": ["a"] * 3, "week": [7, 1, 3], "seen": [1, 2, 3]})
     found = run_chart_frame(table, "key", "week", "seen")
-    assert found[["first", "last", "months"]].to_numpy().tolist() == [[1, 7, 3]]
+    assert found[["first", "last", "months"]].to_numpy().tolist() == [[1, 7, 7]]
     quarters = table.assign(week=pd.PeriodIndex(["2024Q4", "2024Q1", "2024Q2"], freq="Q"))
     found = run_chart_frame(quarters, "key", "week", "seen")
     assert found["months"].tolist() == [4]
@@ -329,3 +329,30 @@ def test_every_provider_of_the_real_file_has_the_result_of_its_series():
         }
         assert_row_is(row, [shares.get(month) for month in months], rule_set="perla")
         assert row["observations"] == len(shares)
+
+
+@pytest.mark.parametrize(
+    ("times", "months", "first"),
+    [
+        ([1, 2, 4, 5], 5, "1"),
+        ([2019.0, 2020.0, 2022.0, 2023.0], 5, "2019"),
+        ([202311, 202312, 202402, 202403], 5, "2023-11"),
+    ],
+)
+def test_a_number_that_no_row_has_is_a_missing_step_too(times, months, first):
+    found = run_chart_frame(pd.DataFrame({"k": "A", "m": times, "n": [1, 2, 3, 4]}), "k", "m", "n")
+    assert (found.months[0], found.missing[0], found.observations[0]) == (months, 1, 4)
+    assert str(found["first"][0]) == first
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        ([1, 2, 2.5], "Row 2 .* has the time 2.5"),
+        ([1, 2, 10**9], "from 1 to 1000000000 .row 2"),
+        ([1, 2, np.inf], "Row 2"),
+    ],
+)
+def test_a_number_that_is_no_step_is_refused_with_its_row(times, words):
+    with pytest.raises(ChartError, match=words):
+        run_chart_frame(pd.DataFrame({"k": "A", "m": times, "n": [1, 2, 3]}), "k", "m", "n")

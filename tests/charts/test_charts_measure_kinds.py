@@ -225,3 +225,9 @@ def test_a_chart_that_goes_by_its_limits_alone_says_nothing_of_runs_and_says_its
     assert policy.count("a point beyond a limit") == 1
     assert "in a run" not in policy
     assert "A missing point leaves a gap" in policy
+
+
+def test_a_control_chart_that_knows_which_way_is_better_says_so():
+    picture = control_chart("i", [5, 6, 5, 7, 6, 5], improvement="low").picture()
+    assert picture.better == "lower"
+    assert "Lower is better" in picture.summary

@@ -4,6 +4,8 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from coachlab.charts import RULE_SETS, RUN_CHART_RULE_SETS, ChartError, ChartWarning, RuleSet, run_chart
@@ -234,7 +236,6 @@ BAD = [
     (([1, 2],), {"freeze": "12"}, "'12'"),
     (([1, 2],), {"freeze": 3}, "3 rows long, but the series ends at 2 rows"),
     (([],), {"freeze": 1}, "ends at 0 rows"),
-    (([None, NAN, 4],), {"freeze": 2}, "rows 0 to 1, holds no value"),
     (([1, 2],), {"exclude": [2]}, "row 2"),
     (([1, 2],), {"exclude": [-1]}, "row -1"),
     (([1, 2],), {"exclude": 1}, "list of rows"),
@@ -282,3 +283,22 @@ def test_the_longest_series_that_is_taken_is_analysed_within_seconds():
     assert part.observations == 100_000
     trials = part.useful_points - 1
     assert part.crossings_limit == pytest.approx(trials / 2 - 1.6449 * math.sqrt(trials) / 2, abs=1)
+
+
+def test_a_baseline_without_a_value_has_no_median_and_says_so():
+    with pytest.warns(ChartWarning, match="rows 0 to 1, holds no value"):
+        part = run_chart([None, NAN, 4, 5, 6], freeze=2).parts[0]
+    assert (part.centre_line, part.useful_points, part.observations) == (None, 0, 3)
+    assert (part.runs, part.runs_signal, part.signal) == (None, "not applicable", False)
+
+
+@pytest.mark.parametrize("values", [{0: 1.0}, {1.0, 2.0}, np.ones((3, 2)), np.array(3.0), pd.DataFrame({"a": [1, 2]})])
+def test_what_is_no_single_series_is_refused_in_one_sentence(values):
+    with pytest.raises(ChartError, match="A run chart is made from"):
+        run_chart(values)
+
+
+def test_the_missing_marks_of_pandas_and_numpy_are_missing_values():
+    masked = np.ma.array([1.0, 2.0, 3.0], mask=[False, True, False])
+    for values in (masked, pd.Series([1, None, 3], dtype="Int64"), [1, pd.NaT, 3]):
+        assert run_chart(values).values == [1, None, 3]
