@@ -35,7 +35,8 @@ def warnings_of(subject: Subject) -> list[str]:
     asked, months = subject.asked_baseline, len(subject.values)
     if asked is not None and asked > months:
         found.append(
-            f"A baseline of {counted(asked, 'month')} is asked for: until then all months make the {subject.centre_name}."
+            f"A baseline of {counted(asked, 'month')} is asked for: "
+            f"until then all months make the {subject.centre_name}."
         )
     if subject.not_placed:
         found.append(f"Not on the chart: {listed(list(subject.not_placed))}, named as a phase or an excluded month.")
