@@ -3,6 +3,7 @@
 from coachlab.review.coach import review
 from coachlab.review.criteria import CRITERIA, Criterion
 from coachlab.review.finding import Finding, Severity
+from coachlab.review.reading import AimReading, read_aim
 from coachlab.review.sentence import aim_sentence
 
-__all__ = ["CRITERIA", "Criterion", "Finding", "Severity", "aim_sentence", "review"]
+__all__ = ["CRITERIA", "AimReading", "Criterion", "Finding", "Severity", "aim_sentence", "read_aim", "review"]

@@ -1,0 +1,182 @@
+"""Finds the amounts in a text with their units: "58 %", "fifty percent", "1 in 4", "4 per 1,000 scripts"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coachlab.review.reading.lexicon import PEOPLE
+from coachlab.review.reading.line import Span
+
+_ONES = dict(
+    zip(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
+_TENS["fourty"] = 40
+_SPANISH = {
+    **dict(
+        zip(
+            ["cero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"],
+            [0, *range(2, 11)],
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            ["veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"],
+            range(20, 100, 10),
+            strict=True,
+        )
+    ),
+}
+_HUNDRED = {"a hundred": 100, "one hundred": 100, "cien": 100, "hundred": 100}
+_WORDS = {**_ONES, **_TENS, **_SPANISH, **_HUNDRED}
+_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}"
+_IN_WORDS = (
+    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_ONES)[1:10])})|(?:veinti|treinta y |cuarenta y |cincuenta y "
+    rf"|sesenta y |setenta y |ochenta y |noventa y )(?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|"
+    rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+)
+_NUMBER = rf"(?:(?<![\w.,/#$-])(?:{_FIGURE})|(?<=\$)(?:{_FIGURE})|\b{_IN_WORDS}\b(?![-]))"
+_POINTS = (
+    r"percentage[- ](?:points?|pts?)\b|percent points?\b|% ?(?:points?|pts?)\b|ppts?\b|pp\b|pts\b(?! "
+    r"(?:with|who|on|w/))|"
+    r"(?:full )?points?\b|puntos(?: porcentuales)?\b"
+)
+_PERCENT = r"%|percent\b|per cent\b|pct\b|por ciento\b|percentage\b(?! points?)"
+_RATE = r"(?:per|a|an|each|every|por|al|/)"
+_COUNTED = (
+    r"(?:days?|weeks?|months?|years?|quarters?|hours?|minutes?|sessions?|shifts?|patients?|visits?|"
+    r"admissions?|discharges?|"
+    r"clinicians?|providers?|doctors?|births?|deliveries|members?|people|residents?|beds?|scripts?|"
+    r"prescriptions?|doses?|"
+    r"encounters?|person|patient|panel|practice|clinic|mes|semana|dia|ano|catheter|line|device|bed|ventilator|central|"
+    r"orders?|cases?|procedures?|surgeries|live|population|children|adults|women|staff|employees?|fte|half-day|"
+    r"appointments?|calls?|team|site|employee|nurse|provider)"
+)
+_PER = (
+    rf"(?:{_RATE} ?(?:[0-9][0-9,]* ?|(?:one |ten |a )?(?:hundred|thousand|million) |1k )?{_COUNTED}"
+    r"(?:[ -](?:days?|births?|months?|years?|hours?|visits?|admissions?|discharges?|panel|beds?)\b)?"
+    r"|(?:daily|weekly|monthly|yearly|annually)\b)"
+)
+_MEASURES = (
+    r"(?:business |working |calendar |full )?(?:days?|hours?|hrs?|minutes?|mins?|min|seconds?|secs?|"
+    r"weeks?|wks?|months?|"
+    r"years?|yrs?|dias?|horas?|minutos?|semanas?|meses)\b|mm ?hg\b|mg/dl\b|mmol/(?:l|mol)\b|kg/m2\b|kg\b|lbs?\b|"
+    r"pounds\b|dollars\b|stars?\b|mme\b"
+)
+_THINGS = (
+    r"(?!(?:is|was|has|as|its|this|patients?|adults|children|people|pts|women|men|kids|members|years|us|"
+    r"across|less|always|"
+    r"perhaps|towards|others|times|by|on|or|and|to|in|of|at|a|with)\b)[a-z]{2,}(?:[- ][a-z]{3,}){0,2}?"
+)
+_PLURAL = (
+    r"(?!(?:is|was|has|as|its|this|us|across|less|always|perhaps|towards|others|percentage)\b)[a-z][a-z-]{1,14}s\b"
+    r"(?!')"
+)
+_UNIT = rf"(?:{_POINTS}|{_PERCENT}|(?:{_MEASURES})(?: {_PER})?|{_PER}|(?:{_THINGS}) {_PER}|{_PLURAL})"
+_AMOUNT = re.compile(
+    rf"(?P<part>{_NUMBER}) ?(?:in|of|out of|of every|in every|de cada) ?(?P<whole>(?:{_FIGURE})|"
+    rf"{_IN_WORDS})\b(?! ?(?:%|percent))"
+    r"|\b(?P<words>[123]/[234]\b(?![/0-9])|(?:one|an?|two|three) ?-?(?:half|halves|thirds?|quarters?|"
+    r"fourths?|fifths?|tenths?)|half|la mitad|"
+    r"(?:un|dos) tercios?|tres cuartas? partes)\b(?!-| (?:day|hour|an hour|of the day|time))"
+    rf"|(?P<value>{_NUMBER})(?:(?P<short>d|h|hrs?|mins?|wks?|mos?|k)\b|(?![\w/:]|-(?!(?:percent|points?|"
+    rf"pts?)\b)[a-z])(?:(?: |-(?=percent|point|pt))?(?P<unit>{_UNIT}))?)"
+)
+_IS_POINTS = re.compile(_POINTS)
+_IS_PERCENT = re.compile(_PERCENT)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with its unit where one is written; a part such as "two thirds" has no value, its words stand for it."""
+
+    span: Span
+    value: float | None
+    unit: str | None
+
+
+def find_amounts(simple: str) -> list[Amount]:
+    """The amounts of a text in their order, units normalised.
+
+    >>> [(one.value, one.unit) for one in find_amounts("from fifty per cent to 7.5 min, 1 in 4, 2 falls a month")]
+    [(50.0, '%'), (7.5, 'min'), (25.0, '%'), (2.0, 'falls a month')]
+    """
+    amounts: list[Amount] = []
+    for found in _AMOUNT.finditer(simple):
+        span = Span(found.start(), found.end())
+        if found["part"]:
+            part, whole = _value(found["part"]), _value(found["whole"])
+            if (
+                not 0 <= part <= whole
+                or "." in found["part"]
+                or whole not in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000}
+            ):
+                amounts.append(Amount(Span(*found.span("part")), part, None))
+                if not re.fullmatch("[0-9.,]+", found["whole"]):
+                    continue
+                amounts.append(Amount(Span(*found.span("whole")), whole, None))
+            else:
+                amounts.append(Amount(span, 100 * part / whole, "%"))
+        elif found["value"]:
+            if found["unit"] in PEOPLE and not is_points(found["unit"]):  # "1,000 farmworkers": the people are no unit
+                span = Span(found.start(), found.start("unit") - 1)
+                amounts.append(Amount(span, _value(found["value"]), None))
+                continue
+            amounts.append(Amount(span, _value(found["value"]), _unit(found["unit"] or found["short"])))
+        else:
+            amounts.append(Amount(span, None, None))
+    return amounts
+
+
+def is_points(unit: str) -> bool:
+    """Whether a unit means points of percent, however it is written.
+
+    >>> is_points("pts"), is_points("%")
+    (True, False)
+    """
+    return bool(_IS_POINTS.fullmatch(unit))
+
+
+def _value(words: str) -> float:
+    figure = words.replace(",", "")
+    if re.fullmatch(r"[0-9.]+", figure):
+        return float(figure)
+    if words in _WORDS:
+        return float(_WORDS[words])
+    first, _, last = words.replace("-", " ").replace(" y ", " ").partition(" ")
+    return float(_WORDS.get(first, 20) + _WORDS.get(last or words.removeprefix("veinti"), 1))
+
+
+def _unit(words: str | None) -> str | None:
+    if not words:
+        return None
+    return "%" if _IS_PERCENT.fullmatch(words) else words

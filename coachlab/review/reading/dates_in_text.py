@@ -1,0 +1,207 @@
+"""Finds the date or the time that an aim allows: "by 31 December 2026", "within 12 months", "before the flu season"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from coachlab.review.dates import MONTH_NUMBERS
+from coachlab.review.reading.line import GAP, Span
+
+_MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?:(?:19|20)[0-9]{2}\b|'[0-9]{2}\b)"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
+_COUNT = (
+    r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|"
+    r"twenty[- ]four|thirty|sixty|ninety|un|una|uno|dos|tres|cuatro|cinco|seis|ocho|nueve|diez|doce|dieciocho)"
+)
+_TERM = (
+    r"(?:days?|weeks?|wks?|months?|mos?|quarters?|years?|yrs?|dias?|semanas?|mes(?:es)?|trimestres?|"
+    r"anos?)\b(?!-?\s?olds?|-\w)\.?"
+)
+_OWN = r"(?:the|this|that|our|your|its|next|coming|following|upcoming|current|new|el|la|este|esta|proximo|proxima)"
+_KIND = r"(?:calendar|fiscal|academic|school|financial|measurement|performance|reporting|contract|grant|budget|project)"
+_ORDER = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+_SEASON = r"(?:(?:spring|summer|fall|autumn|winter)(?:time)?|primavera|verano|otono|invierno)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_FEAST = (
+    r"(?:(?:the )?(?:holidays?|holiday season)|thanksgiving|christmas|easter|new year(?:'?s)?(?: (?:day|eve))?|"
+    r"halloween|mardi gras|diwali|hanukkah|passover|juneteenth|eid(?: al-\w+)?|lent|(?:lunar|chinese) new "
+    r"year|(?:spring|summer|winter|fall|christmas) break|graduation|back[- ]to[- ]school|midsummer|"
+    r"bonfire night|mid-?year|kwanzaa|rosh hashanah|pride month|carnival|semana santa|labor day|memorial "
+    r"day|independence day|ramadan|navidad)"
+)
+_EVENT = (
+    r"(?:(?:flu|influenza|respiratory|rsv|cold|allergy|hurricane|heat|holiday|summer|open enrollment|enrollment|"
+    r"harvest|fire|budget|audit|survey) season|(?:joint commission |state |annual |board |accreditation )?"
+    r"(?:survey|audit|site visit|(?:board|annual|staff) meeting|accreditation visit|inspection|renewal|retreat)|"
+    r"grant|project|program(?:me)?|collaborative|pilot|school year|rotation|cohort|residency|biennium|session|"
+    r"term|semester|learning session|temporada de (?:gripe|influenza))"
+)
+_DATE = rf"""(?:
+    [0-9]{{4}}-[0-9]{{1,2}}(?:-[0-9]{{1,2}})?\b
+  | [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:[0-9]{{4}}|[0-9]{{2}})\b
+  | [0-9]{{1,2}}/(?:20[0-9]{{2}}|[0-9]{{1,2}})\b(?![/%])
+  | (?:the\s)?{_DAY}(?:\s(?:of|de|del))?\s(?:{_MONTH})(?:,?\s?(?:of\s|de\s|del\s)?{_YEAR}|\s(?:this|next)\syear)?
+  | (?:(?:early|mid|late|the\smiddle\sof|beginning\sof)[\s-])?(?:{_OWN}\s)?{_MONTH}
+      (?:[\s-](?:{_DAY}|first)(?![%])(?:\sof)?)?(?:(?:,|\sof|\sde|\sdel|-)?\s?{_YEAR}|,?\s(?:this|next)\syear)?
+  | (?:{_OWN}\s)?(?:q[1-4]\b|(?:{_OWN}\s)?{_ORDER}\squarter\b|[1-4]q\b)(?:\sof)?
+      (?:,?\s?(?:fy|cy)?\s?-?(?:{_YEAR}|[0-9]{{2}}\b)|\s(?:{_OWN}\s)?(?:{_KIND}\s)?year|\sof\sthe\syear)?
+  | (?:fy|cy|my|py)[\s-]?(?:{_YEAR}|'?[0-9]{{2}}\b)
+  | (?:fiscal|calendar|school|academic)\syear\s(?:{_YEAR}|[0-9]{{2}}\b)(?:-[0-9]{{2,4}})?
+  | eoy\b(?:\s?(?:{_YEAR}|'?[0-9]{{2}}\b))? | eofy\b | eom\b | eoq\b
+  | year[-\s]?end(?:\s{_YEAR})? | year's\send | (?:{_OWN}\s)?(?:month|quarter)[-\s]end
+  | (?:the\s)?first\sof\s(?:the\syear|{_MONTH}(?:\s{_YEAR})?)
+  | (?:early|mid|late)?[\s-]?(?:{_OWN}\s)?{_SEASON}\b(?!\sseason|[\s-]risk)
+      (?:\s(?:of\s)?(?:{_YEAR}|(?:this|next)\syear))?
+  | (?:(?:week|month)\s[0-9]{{1,2}}\sof|the\s(?:first|last)\s(?:week|half|day|of)\s(?:of\s)?)\s?(?:{_MONTH}\s)?{_YEAR}
+  | (?:(?:this|next|coming)\s)?{_WEEKDAY}\b
+  | {_FEAST}\b(?:\s{_YEAR})?
+  | (?:(?:early|mid|late)[\s-])?(?:in\s)?{_YEAR}(?![,.]?[0-9%])
+  | (?:this|next)\s(?:{_KIND}\s)?(?:year|month|quarter|week)
+  | (?:this\stime\snext\syear|a\syear\sfrom\s(?:now|today))
+)"""
+_END = (
+    r"(?:(?:the\s)?(?:very\s)?(?:end|close|beginning|start|middle|mid-?point|completion|conclusion|second\shalf|"
+    r"first\shalf|(?:first|last)\s(?:business\s|working\s)?(?:day|week|month))\sof|end|el\sfinal\sde|"
+    r"al\sfinal\sde(?:l)?|fin(?:es|ales)?\sde(?:l)?|mediados\sde(?:l)?|"
+    r"principios\sde(?:l)?|el\sfin(?:al)?\sde(?:l)?)"
+)
+_PERIOD = (
+    rf"(?:(?:{_OWN}\s){{1,2}}(?:{_KIND}\s)?(?:year|month|quarter|week|ano|mes|"
+    rf"trimestre)\b(?:\s(?:of\s)?{_YEAR})?)"
+)
+_SPAN_OF_TIME = (
+    rf"(?:(?:the|our|los|las)\s)?(?:(?:next|coming|first|following|upcoming|proximos|proximas|siguientes)\s)?"
+    rf"(?:{_COUNT}\s?-?\s?(?:(?:calendar|full|more|school|fiscal|academic)\s)?{_TERM}|year|"
+    rf"12-month\speriod|(?:couple|few)\s(?:of\s)?{_TERM})"
+)
+_WHEN = (
+    rf"(?:{_END}\s(?:(?:year|ano|mes|trimestre)\b|{_DATE}|{_PERIOD}|"
+    rf"(?:{_OWN}\s){{0,2}}(?:\w+\s){{0,2}}?{_EVENT}\b|{_OWN}\s\w+)|{_DATE}|{_PERIOD})"
+)
+_NOT_A_LIMIT = (
+    r"(?!\s(?:of|after|from|before|following|prior|post|since|de\s(?:su|la|el|haber))\b(?!\s(?:now|today|"
+    r"start)))"
+)
+
+
+def _form(text: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r" ?\| ", "|", re.sub(r"\s*\n\s*", "", text)))
+
+
+_NO_NAME = r"[0-9]|the\ssame|half|a\b|one|two|three|third|at\s|about|our\sstaff"
+
+
+class _Form(NamedTuple):
+    sure: int
+    pattern: re.Pattern[str]
+
+
+_FORMS = [
+    _Form(
+        5,
+        _form(
+            rf"\b(?:on\sor\sbefore|no\slater\sthan|not\slater\sthan|by\sor\sbefore|by|until|till|before|prior\sto|"
+            rf"between\snow\sand|from\snow\s(?:until|to|through)|ahead\sof|in\stime\sfor|due|deadline:?|target\sdate:?|"
+            rf"by\swhen:?|para|antes\sde(?:l)?|hasta|a\smas\stardar)\s"
+            rf"(?:(?:el|la)\s)?(?:{_WHEN}|(?:{_OWN}\s){{1,2}}(?:\w+\s){{0,2}}?{_EVENT}\b(?:\s(?:starts|begins|ends))?"
+            rf"|(?:the\s)?{_YEAR}\s{_EVENT}\b|the\stime\s(?:of|we|our|they|the)(?:\s[\w'-]+){{1,5}}|the\stime\s(?:[\w'-]+\s){{1,4}}?(?:starts?|begins?|opens?|ends?)"
+            rf"|{_EVENT}(?:\s(?:starts|begins))?"
+            rf"|(?:month|week|year)\s[0-9]{{1,2}}\b)"
+        ),
+    ),
+    _Form(
+        5,
+        _form(
+            rf"\b(?:by|before|until)\s(?!(?:{_NO_NAME})\w*\b)(?!\w+ing\b(?<!spring))(?:(?!(?:to|from|by|with|for|in)\s)"
+            rf"[a-z][\w.'-]*\s){{1,5}}?(?:{_YEAR}(?!\s{_EVENT}\b)|day\b(?!\s(?:care|of))(?:\s{_YEAR})?)"
+        ),
+    ),
+    _Form(
+        4,
+        _form(
+            rf"\b(?:with?in|in|over|during|throughout|inside|en|durante|dentro\sde)\s"
+            rf"(?:the\scourse\sof\s)?(?:(?:the|our|los|las)\s)(?:next|coming|following|upcoming|proximos|proximas|"
+            rf"siguientes|first)\s(?:{_COUNT}\s?-?\s?(?:calendar\s|full\s)?)?{_TERM}"
+        ),
+    ),
+    _Form(
+        4,
+        _form(
+            rf"\b{_COUNT}\s{_TERM}\sfrom\s(?:now|today)\b|\bin\s{_COUNT}\s{_TERM}'?\s(?:time|from\snow)\b|"
+            rf"\bin\s{_COUNT}\s(?:months|years|weeks)'\stime"
+        ),
+    ),
+    _Form(3, _form(rf"\b(?:with?in|dentro\sde)\s{_SPAN_OF_TIME}{_NOT_A_LIMIT}")),
+    _Form(3, _form(rf"\bwithin\s{_PERIOD}")),
+    _Form(3, _form(rf"\b(?:at|come|around|through|thru|al)\s(?:the\s)?{_WHEN}")),
+    _Form(3, _form(rf"\b(?:over|during|en|durante|for)\s{_SPAN_OF_TIME}{_NOT_A_LIMIT}")),
+    _Form(3, _form(rf"\bin\s{_SPAN_OF_TIME}{_NOT_A_LIMIT}")),
+    _Form(2, _form(rf"\b(?:in|on|during|over|for|this|en|a|desde)\s(?:the\s)?{_WHEN}")),
+    _Form(1, re.compile(rf"(?<=[,;(|] )(?:(?:the )?next )?{_COUNT} (?:weeks|months|years)(?=[,.;)]|$)")),
+    _Form(1, _form(rf"(?<![\w/.,-]){_WHEN}(?![\w/%])")),
+]
+# What stands before a time that has passed, or that tells how something is counted.
+_BEFORE = re.compile(
+    r"(?:\b(?:past|last|previous|prior|since|every|each|per|baseline|currently|was|were|from|compared (?:to|with)|"
+    r"at least|once|twice|in|during|between|after|ending|data|cohort|started|starting|beginning|begin|following|than|"
+    r"for|through|aged?|ages|within|least|patients|children|adults)\s|\(|[<>≥≤=]\s?|[0-9]-)$"
+)
+_SHORT = re.compile(
+    r"\b(?:[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|un|una)\s?-?"
+    r"\s?(?:days?|dias?|weeks?|wks?|semanas?)\b"
+)
+_PASSED = re.compile(
+    r"\b(?:baseline|was|were|currently|last year|as of|measured|en 20[0-9]{2} era|eran?)\b[^.;]{0,40}$"
+)
+_PART = re.compile(r"(?:by )?(?:1/[234]|2/3|3/4)$")  # "by 1/3" is a part where another date stands
+
+
+def find_date(simple: str) -> Span | None:
+    """The words that say by when, or None where the text sets no date.
+
+    >>> text = "by june 2027, cut waits in our clinic for patients seen within 7 days of discharge"
+    >>> text[slice(*find_date(text))]
+    'by june 2027'
+    """
+    found = sorted(
+        _candidates(simple), key=lambda one: (bool(_PART.search(simple[one[1].start : one[1].end])), -one[0], one[1])
+    )
+    return found[0][1] if found else None
+
+
+def other_dates(simple: str, chosen: Span | None) -> list[Span]:
+    """The other days and periods of a text, such as that of a baseline, so that their numbers are no levels.
+
+    >>> text = "from 58 % in january 2026 to 70 % by june 2027"
+    >>> [text[slice(*span)] for span in other_dates(text, find_date(text))]
+    ['in january 2026']
+    """
+    kept: list[Span] = []
+    for _, span in sorted(_candidates(simple, passed=True), key=lambda one: (-one[0], one[1])):
+        if _PART.search(simple[span.start : span.end]) and chosen:
+            continue
+        if not any(span.touches(other) for other in [*kept, *([chosen] if chosen else [])]):
+            kept.append(span)
+    return kept
+
+
+def _candidates(simple: str, *, passed: bool = False) -> Iterator[tuple[int, Span]]:
+    for sure, pattern in _FORMS:
+        for found in pattern.finditer(simple):
+            words = found.group()
+            span = Span(found.start(), found.start() + len(words.rstrip(" ,.")))
+            if GAP in words:
+                continue
+            if sure == 1 and not re.search("[0-9]|next|this|year|eoy|end", words):
+                continue  # "may", "fall": too weak alone
+            before = simple[: span.start]
+            if sure == 1 and _BEFORE.search(before[-20:]):
+                if passed:
+                    yield sure, span
+                continue
+            if not passed and sure <= 3 and (_PASSED.search(before[-60:]) or (before.strip() and _SHORT.search(words))):
+                continue
+            yield sure, span

@@ -1,0 +1,171 @@
+"""Tells which amounts of an aim are the baseline and the target, and which belong to a definition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coachlab.review.reading import level_forms as forms
+from coachlab.review.reading.amounts import Amount, is_points
+from coachlab.review.reading.line import Span, without
+from coachlab.review.reading.marked import Marked, kind
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Where an aim starts and where it wants to be; a relative change, or a part in words, is the target's span.
+
+    `spans` are the words that said so, in the simple text.
+    """
+
+    baseline: float | None = None
+    target: float | None = None
+    change: Span | None = None
+    unit: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+class _Role(NamedTuple):
+    """The mark that has a role, and the stretch of the marked text that gives it."""
+
+    mark: int
+    start: int
+    end: int
+    sure: int = 0
+
+
+def find_levels(simple: str, *, is_task: bool = False) -> Levels:
+    """Read baseline, target and unit of a simple text from which dates, places and changes are taken out.
+
+    In a text that is only a task, "all patients" is no level.
+
+    >>> found = find_levels("a1c above 9 % in adults 18 to 75 from 38 to 28 %")
+    >>> found.baseline, found.target, found.unit
+    (38.0, 28.0, '%')
+    >>> find_levels("cut no-shows by 30 %").target is None
+    True
+    """
+    ages = [Span(*found.span()) for pattern in forms.AGES for found in pattern.finditer(simple)]
+    marked = Marked.of(without(simple, ages))
+    taken = {
+        place
+        for pattern in forms.DEFINED
+        for found in pattern.finditer(marked.text)
+        for place in marked.inside(*found.span())
+    }
+    if pair := _pair(marked, taken):
+        return pair
+    change = _change(marked)
+    if change:
+        taken |= set(marked.inside(*change))
+    baseline = _baseline(marked, taken)
+    if baseline:
+        taken.add(baseline.mark)
+    target = _target(marked, taken)
+    if change and target and target.sure < 6:
+        target = None  # "by 30 % in 60 days": only "to 60 %" is a level beside a change
+    if target and not baseline:
+        baseline = _earlier(marked, taken, target)
+    if not target and not change and not baseline and not is_task and forms.ALL.search(simple):
+        return Levels(target=100.0, unit="%")
+    return _levels(marked, baseline, target, change)
+
+
+def _levels(marked: Marked, baseline: _Role | None, target: _Role | None, change: tuple[int, int] | None) -> Levels:
+    start = marked.amounts[baseline.mark] if baseline else None
+    goal = marked.amounts[target.mark] if target else None
+    spans = tuple(marked.span(role.start, role.end) for role in (baseline, target) if role)
+    unit = start.unit if start else None
+    words = goal.span if goal and goal.value is None else None
+    if change:
+        spans = (marked.span(*change), *spans)
+        if goal is None:
+            words = spans[0]
+            sizes = [marked.amounts[place] for place in marked.inside(*change)]
+            size = sizes[0].unit if sizes else None
+            unit = "percentage points" if size and is_points(size) else size or unit
+    if goal and goal.value is not None:
+        unit = goal.unit or unit
+    return Levels(start.value if start else None, goal.value if goal else None, words, unit, spans)
+
+
+def _pair(marked: Marked, taken: set[int]) -> Levels | None:
+    """A start and a goal that stand together: "from 58 to 70 %", "58 → 70 %"."""
+    for pattern in forms.PAIRS:
+        for found in pattern.finditer(marked.text):
+            first, second = marked.amounts[found.start("first")], marked.amounts[found.start("second")]
+            named = found.group().startswith(("from", "to ", "target", "goal", "de", "hasta"))
+            if first.value is None or (found.start("first") in taken and not named):
+                continue
+            if named or _is_bare_pair(marked.text, found):
+                spans = (marked.span(found.start(), max(found.end(), found.start("second") + 1)),)
+                words = second.span if second.value is None else None
+                return Levels(first.value, second.value, words, second.unit or first.unit, spans)
+    return None
+
+
+def _is_bare_pair(text: str, found: re.Match[str]) -> bool:
+    """Whether two amounts without "from" are a start and a goal, and not a span such as "2-3 days"."""
+    if text[found.start("first") + 1 :].startswith("-") and not text.startswith("p", found.end()):
+        return False
+    return not text[: found.start()].rstrip().endswith(("between", "to", "within", "every", "at least", "by"))
+
+
+def _change(marked: Marked) -> tuple[int, int] | None:
+    for pattern in forms.RELATIVE:
+        if found := pattern.search(marked.text):
+            return found.span()
+    for pattern in (forms.BARE_CHANGE, forms.DIRECT_CHANGE):
+        for found in pattern.finditer(marked.text):
+            if not forms.NOT_LEVELS.search(marked.text[: found.start("here")]):
+                return found.span("here")
+    return None
+
+
+def _role(marked: Marked, found: re.Match[str], sure: int = 0) -> _Role:
+    place = found.start("here")
+    return _Role(place, found.start(), max(found.end(), place + 1 + len(kind(marked.amounts[place]))), sure)
+
+
+def _baseline(marked: Marked, taken: set[int]) -> _Role | None:
+    for pattern in forms.BASELINE:
+        for found in pattern.finditer(marked.text):
+            place = found.start("here")
+            if place in taken or marked.amounts[place].value is None:
+                continue
+            if pattern is forms.BASELINE[-1] and not any(
+                later > place and later not in taken for later in marked.amounts
+            ):
+                continue
+            return _role(marked, found)
+    return None
+
+
+def _earlier(marked: Marked, taken: set[int], target: _Role) -> _Role | None:
+    """A level in the sentence before, or in brackets after: "46 % get it; it should be 25 %", "25 % (46 % in 2025)"."""
+    wanted = kind(marked.amounts[target.mark])
+    for place, amount in marked.amounts.items():
+        parted = re.search(r"[.;] ", marked.text[place : target.start])
+        aside = place > target.mark and marked.text[:place].endswith("(")
+        if place not in taken and amount.value is not None and wanted and kind(amount) == wanted and (parted or aside):
+            return _Role(place, place, place + 2)
+    return None
+
+
+def _target(marked: Marked, taken: set[int]) -> _Role | None:
+    best: tuple[int, _Role] | None = None
+    for sure, pattern in forms.TARGET:
+        for found in pattern.finditer(marked.text):
+            place = found.start("here")
+            amount = marked.amounts[place]
+            if place in taken:
+                continue
+            points = 2 * sure + (4 if kind(amount) == "p" else 0) - (5 if _is_bare(amount) and sure < 6 else 0)
+            if points > 1 and (best is None or points > best[0]):
+                best = (points, _role(marked, found, sure))
+    return best[1] if best else None
+
+
+def _is_bare(amount: Amount) -> bool:
+    return amount.unit is None and bool(amount.value)

@@ -1,0 +1,248 @@
+"""Finds where a group of people ends: "adults with asthma aged 5 to 18", "patients discharged from hospital"."""
+
+from __future__ import annotations
+
+from coachlab.review.reading.clauses import Words
+from coachlab.review.reading.lexicon import (
+    ARTICLES,
+    COUNTED,
+    DIRECTION,
+    JOINING,
+    MOVES,
+    PEOPLE,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    WILL,
+    WISHES,
+)
+from coachlab.review.reading.line import GAP, LEVEL
+from coachlab.review.wording import phrases
+
+# What may follow the people and still tell who they are.
+_TELLS = phrases(
+    "before with without w/ w/o aged age ages on over under between from older younger at who whose whom living "
+    "diagnosed "
+    "discharged admitted seen having taking due eligible enrolled identified screened needing receiving "
+    "prescribed treated "
+    "referred born hospitalized hospitalised assigned empaneled empanelled covered served suffering starting "
+    "presenting "
+    "undergoing leaving newly of in that not facing experiencing speaking using up con sin de entre mayores "
+    "menores que "
+    "overdue aging turning entering attending established insured waiting above below registered requiring",
+    " ",
+)
+_STOPS = WILL | phrases(
+    "having should have has had get gets getting receive receives receiving go goes show shows complete "
+    "completes see sees "
+    "will to than so because but while want wants need needs rise rises fall falls increase increases improve "
+    "improves climb "
+    "drop move reach leave make become come feel tendran tienen reciban baje suba",
+    " ",
+)
+_SIGNS = frozenset((LEVEL, ",", ":", ";", ".", "(", ")", "=", "→", "->", "|", "/"))
+_COMPARE = frozenset((">", "<", "≥", "≤", ">=", "<="))
+_WHO = phrases("who whose that whom que", " ")
+_WITH = phrases("with without w/", " ")
+_HAVE = phrases("have has had need get", " ")
+_IS_COUNTED = _WITH | phrases("who whose that seen given having screened receiving due referred using", " ")
+_DONE_TO = phrases(
+    "enrolled immunized immunised vaccinated registered identified treated prescribed assigned covered", " "
+)
+_LASTING = phrases("living aging turning having suffering facing experiencing", " ")
+_OLDER = phrases("older over up above younger under mas mayores", " ")
+_YEARS = _COMPARE | phrases("+ years year yrs months yo y/o age old anos older younger", " ")
+_DONE = phrases("referred screened offered prescribed seen", " ")
+_TURN = phrases("to than so because but while", " ")
+_AMOUNT = phrases("over under between from above below up", " ")
+_IN = phrases(
+    "pain care recovery crisis treatment labor labour foster nursing need remission withdrawal grades grade school "
+    "kindergarten their our early",
+    " ",
+)
+_AT = phrases("risk high increased low elevated least average intermediate", " ")
+_OF = PEOPLE | phrases("childbearing color colour reproductive age working", " ")
+_NOT_ON = phrases("the our file time track average a their record", " ")
+_FROM_AFTER = phrases("discharged home recovering released come transferred suffering", " ")
+_FOR_AFTER = phrases(
+    "due overdue eligible call scheduled waiting criteria admitted treated treatment qualify hospitalized hospitalised",
+    " ",
+)
+_DRUGS = phrases("insulin medication medications opioids dialysis statins warfarin", " ")
+_CONDITIONS = phrases(
+    "diabetes hypertension asthma depression copd htn dm dm2 t2dm heart hepatitis cancer kidney type chronic serious "
+    "disability disabilities ckd hiv high anxiety obesity dementia stroke sickle newly cardiovascular atrial "
+    "prediabetes "
+    "coronary substance opioid addiction epilepsy sepsis disease uncontrolled poorly limited medicaid medicare "
+    "medi-cal "
+    "complex multiple mental learning osteoporosis arthritis",
+    " ",
+)
+_EMPTY = PREPOSITIONS | ARTICLES | WILL | WISHES | DIRECTION | QUANTIFIERS
+_EMPTY |= phrases(
+    "goal target aim smart we it our objective least most more less fewer share and now percent half third "
+    "quarter quarters "
+    "nuestra meta queremos que el los",
+    " ",
+)
+
+
+def end_of_people(words: Words, place: int) -> int:
+    """The place of the last word that tells who the people at `place` are.
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> words = words_of("adults aged 18 to 75 with asthma will have a plan")
+    >>> words.text(end_of_people(words, 0))
+    'asthma'
+    """
+    end, at = place, place + 1
+    counted = _is_counted(words, place)
+    reached = not {"reach", "provide", "supply", "equip"}.isdisjoint(words.near(place, 4))
+    while at < len(words) and not words.is_gap(at) and words[at].text != LEVEL:
+        text, following = words[at].text, words.text(at + 1)
+        if text in ("and", "or", "&", "y"):
+            last = _joined(words, at)
+        elif text[0].isdigit() or text in _COMPARE:
+            last = _numbers(words, at) - 1
+        elif text == "(" and (following[:1].isdigit() or following in ("aged", "ages", "age", "≥", ">")):
+            last = next((close for close in range(at, min(at + 8, len(words))) if words[close].text == ")"), at - 1)
+        elif (
+            text not in _TELLS
+            or not _may_follow(text, following)
+            or (reached and text == "with")
+            or (counted and _says_what(words, at))
+        ):
+            break
+        else:
+            last = _to_stop(words, at + 1, verb=text in _WHO, counted=counted)
+            last = last if last > at else at - 1
+        if last < at:
+            break
+        end, at = last, last + 1
+    while end > place and (words[end].text in PREPOSITIONS | JOINING | ARTICLES or words[end].text in ",:-("):
+        end -= 1
+    return end
+
+
+def _joined(words: Words, at: int) -> int:
+    """The last word of "and older", "and their families", or the place before."""
+    following = words.text(at + 1)
+    if following in PEOPLE or following in _OLDER:
+        return at + 1
+    return at + 2 if following in ("their", "our") and words.text(at + 2) in PEOPLE else at - 1
+
+
+def _says_what(words: Words, at: int) -> bool:
+    """Whether the words from here say what the counted people have, not who they are."""
+    text = words[at].text
+    if text.endswith("ing") and text not in _LASTING:
+        return True
+    if text in _WITH:
+        is_condition = not _CONDITIONS.isdisjoint((words.text(at + 1), words.text(at + 2)))
+        return not is_condition and not _says_more(words, at)
+    return text in _IS_COUNTED or (text in _DONE_TO and not _says_more(words, at))
+
+
+def _says_more(words: Words, at: int) -> bool:
+    """Whether a verb follows, so that "with …" tells who the people are: "adults with a stent will have"."""
+    for word in words[at + 1 : at + 14]:
+        if word.text in (".", ";", ":", LEVEL):
+            return False
+        if word.text in _STOPS or word.text in _DONE:
+            return word.text not in _TURN
+    return False
+
+
+def _is_counted(words: Words, place: int) -> bool:
+    """Whether a share of the people is counted, so that what they have is what gets better."""
+    near = words.near(place, 6)
+    if not COUNTED.isdisjoint(near) and not {"of", "%", "de"}.isdisjoint(near):
+        return True
+    after_level = near[len(near) - near[::-1].index(LEVEL) :] if LEVEL in near else ["for"]
+    if not (PREPOSITIONS - {"of", "de"}).isdisjoint(after_level) and not _moves(words, place):
+        return False
+    content = 0
+    for word in reversed(words[: max(0, place - 1)]):
+        if word.text in (".", ";", ":"):
+            break
+        content += word.text[0].isalpha() and word.text not in _EMPTY
+    return content < 3
+
+
+def _moves(words: Words, place: int) -> bool:
+    """Whether the people are the subject of a level that moves: "adults who had a test go from …"."""
+    for at in range(place + 1, len(words)):
+        if words[at].text in (".", ";"):
+            return False
+        if words[at].text in MOVES and LEVEL in words.near(at + 4, 3):
+            return True
+    return False
+
+
+def _may_follow(text: str, following: str) -> bool:
+    if not following or following[0] in (LEVEL, GAP):
+        return False
+    if text in _AMOUNT:
+        return following[0].isdigit() or following in ("age", "ages", "the", "birth", "and")
+    if text == "before":
+        return following[0].isdigit()
+    if text == "on":
+        return following not in _NOT_ON
+    return following in {"in": _IN, "at": _AT, "of": _OF}.get(text, (following,))
+
+
+def _numbers(words: Words, at: int) -> int:
+    """The place after a span of ages: "45 to 75 years", "18-85", "65+", "65 and older"."""
+    while at < len(words):
+        text, following = words[at].text, words.text(at + 1)
+        if text in ("to", "-", "through", "a"):
+            goes_on = following[:1].isdigit()
+        elif text == "of":
+            goes_on = following == "age"
+        elif text in ("and", "or", "&", "y", "o"):
+            goes_on = following in _OLDER or following[:1].isdigit()
+        elif text in _OLDER and text not in _YEARS:
+            goes_on = words.text(at - 1) in ("and", "or", "&")
+        else:
+            goes_on = text[0].isdigit() or text in _YEARS
+        if not goes_on:
+            return at
+        at += 1
+    return at
+
+
+def _to_stop(words: Words, first: int, *, verb: bool, counted: bool) -> int:
+    """The last word of what is said of the people, up to a verb, a comma, a place or a number with a role."""
+    at = first
+    while at < min(len(words), first + 12):
+        text = words[at].text
+        if words.is_gap(at) or text in _SIGNS:
+            break
+        if text in ("from", "by", "to"):
+            if not _goes_on(words, at):
+                break
+            at += 1
+            continue
+        if text in _STOPS and not (verb and (at == first or text in _HAVE)):
+            break
+        if at > first and text in ("at", "in", "on", "within", "for") and not _goes_on(words, at):
+            break
+        if at > first and (text in _WHO or text == "which" or (counted and text in _WITH)):
+            break
+        if text == "and" and words.text(at + 1) in DIRECTION:
+            break
+        at += 1
+    return at - 1
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a small word still belongs to what is said of the people: "aged 5 to 18", "discharged from hospital"."""
+    text, following, before = words[at].text, words.text(at + 1), words.text(at - 1)
+    if text == "to":
+        return before[:1].isdigit() and following[:1].isdigit()
+    if text == "from":
+        return before in _FROM_AFTER
+    if text == "at":
+        return following in _AT
+    if text == "for":
+        return before in _FOR_AFTER
+    return text in ("on", "in") and (following in _IN or following in _DRUGS)
