@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from coachlab.record.limits import AtLeast
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 """Version of the format, "major.minor". A new field raises the minor number, a changed meaning the major one."""
 
 

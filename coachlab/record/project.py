@@ -1,8 +1,7 @@
 """The improvement project: the one record that builders write, review comments on, charts draw and grading marks.
 
-Its first parts are the aim and the measures, each measure with its monthly data and the settings of its chart. Drivers,
-changes, PDSA cycles, process map, team, charter and notes come as further fields of `Project`; a file that has them
-already keeps them, since unknown fields are written back.
+The aim and the measures, each with its monthly data and its chart, are here; the other parts have a module each. A
+part names another by its `id`, so a project can be built in any order, and mended where something is taken out.
 """
 
 from __future__ import annotations
@@ -10,8 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
+from coachlab.record.causes import CauseAndEffect, Pareto
+from coachlab.record.charter import Charter
 from coachlab.record.document import Document, Part
+from coachlab.record.drivers import ChangeIdea, Driver
 from coachlab.record.limits import AtLeast, Choices
+from coachlab.record.pdsa import PdsaCycle
+from coachlab.record.process_map import ProcessMap
+from coachlab.record.sustaining import Spread, Story, Sustainability
 
 MEASURE_KINDS = ("", "outcome", "process", "balancing")
 DIRECTIONS = ("", "higher", "lower")
@@ -44,7 +49,10 @@ class Aim(Part):
 
 @dataclass(kw_only=True)
 class OperationalDefinition(Part):
-    """How the measure is counted, so that two people who count get the same number."""
+    """How the measure is counted, so that two people who count get the same number.
+
+    `sample` says which records are looked at where not all are, and `shown` where and how the team sees the result.
+    """
 
     numerator: str = ""
     denominator: str = ""
@@ -53,6 +61,8 @@ class OperationalDefinition(Part):
     source: str = ""
     who: str = ""
     how_often: str = ""
+    sample: str = ""
+    shown: str = ""
 
 
 @dataclass(kw_only=True)
@@ -114,8 +124,20 @@ class ChartSettings(Part):
 
 
 @dataclass(kw_only=True)
+class Stratum(Part):
+    """One group's part of a measure: the same definition, counted for this group alone."""
+
+    id: str = ""
+    name: str = ""
+    observations: list[Observation] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
 class Measure(Part):
-    """A measure with its definition, its monthly data (one row a month, in any order) and its chart."""
+    """A measure with its definition, its monthly data (one row a month, in any order) and its chart.
+
+    `stratified_by` says what the groups differ in ("preferred language"), `strata` are the groups with their own data.
+    """
 
     id: str = ""
     name: str = ""
@@ -125,6 +147,8 @@ class Measure(Part):
     unit: str = "%"
     definition: OperationalDefinition = field(default_factory=OperationalDefinition)
     observations: list[Observation] = field(default_factory=list)
+    stratified_by: str = ""
+    strata: list[Stratum] = field(default_factory=list)
     chart: ChartSettings = field(default_factory=ChartSettings)
 
 
@@ -144,6 +168,16 @@ class Project(Document):
     synthetic: bool = False
     aim: Aim = field(default_factory=Aim)
     measures: list[Measure] = field(default_factory=list)
+    charter: Charter = field(default_factory=Charter)
+    process_map: ProcessMap = field(default_factory=ProcessMap)
+    cause_and_effect: CauseAndEffect = field(default_factory=CauseAndEffect)
+    pareto: Pareto = field(default_factory=Pareto)
+    drivers: list[Driver] = field(default_factory=list)
+    changes: list[ChangeIdea] = field(default_factory=list)
+    cycles: list[PdsaCycle] = field(default_factory=list)
+    sustainability: Sustainability = field(default_factory=Sustainability)
+    spread: Spread = field(default_factory=Spread)
+    story: Story = field(default_factory=Story)
 
     def measure(self, measure_id: str) -> Measure | None:
         """The measure with this id, or None where the project has none."""

@@ -344,12 +344,12 @@ def test_a_fault_in_the_review_keeps_nothing_from_the_disk(path, monkeypatch):
 
 def test_unknown_fields_of_a_newer_program_survive_the_form(path):
     tree = json.loads(path.read_text("utf-8"))
-    tree["drivers"] = [{"name": "recall"}]
+    tree["wishes"] = [{"name": "recall"}]
     tree["aim"]["mood"] = "hopeful"
     path.write_text(json.dumps(tree), encoding="utf-8")
     aim_page(path).type("/aim/what", "control")
     tree = json.loads(path.read_text("utf-8"))
-    assert (tree["drivers"], tree["aim"]["mood"], tree["aim"]["what"]) == ([{"name": "recall"}], "hopeful", "control")
+    assert (tree["wishes"], tree["aim"]["mood"], tree["aim"]["what"]) == ([{"name": "recall"}], "hopeful", "control")
 
 
 anything = st.recursive(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -94,7 +95,7 @@ BAD = {
     "no JSON": (lambda text: "Dear coach, here is my work", "is not JSON"),
     "a project": (lambda text: json.dumps(json.loads(text)["project"]), "project"),
     "another program's": (lambda text: '{"nbformat": 4, "cells": []}', "not one of Coachlab's records"),
-    "of a newer format": (lambda text: text.replace('"version": "1.0"', '"version": "9.0"', 1), "newer"),
+    "of a newer format": (lambda text: re.sub(r'"version": "1\.\d+"', '"version": "9.0"', text, count=1), "newer"),
     "nested deeply": (lambda text: '{"schema": "coachlab/hand-in", "x": ' + "[" * 5000 + "]" * 5000 + "}", "deep"),
     "with a wrong type": (lambda text: text.replace('"learner": "Ana Gómez"', '"learner": ["Ana"]'), "learner"),
     "for another exercise": (

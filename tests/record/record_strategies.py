@@ -73,7 +73,7 @@ JSON_VALUES = st.recursive(
 def unknown_fields(kind: type[Part]) -> st.SearchStrategy[dict[str, Any]]:
     """Fields that a part of this kind does not know, some of them with treacherous names."""
     taken = {*field_types(kind), "schema"}
-    names = st.one_of(TEXTS, st.sampled_from(["extra", "drivers", "pdsa cycles", "__class__", "a/b~c"])).map(joined)
+    names = st.one_of(TEXTS, st.sampled_from(["extra", "wishes", "pdsa cycles", "__class__", "a/b~c"])).map(joined)
     return st.dictionaries(names.filter(lambda name: name not in taken), JSON_VALUES, max_size=2)
 
 

@@ -83,9 +83,9 @@ def test_a_text_survives_whatever_stands_in_it(text):
 
 @given(JSON_VALUES)
 def test_an_unknown_field_is_written_back_as_it_was(value):
-    tree = {**ENVELOPE, "drivers": value, "aim": {"later": value}, "measures": [{"chart": {"later": value}}]}
+    tree = {**ENVELOPE, "wishes": value, "aim": {"later": value}, "measures": [{"chart": {"later": value}}]}
     written = to_json(from_json(tree))
-    assert repr(written["drivers"]) == repr(as_read(value))
+    assert repr(written["wishes"]) == repr(as_read(value))
     assert repr(written["aim"]["later"]) == repr(as_read(value))
     assert repr(written["measures"][0]["chart"]["later"]) == repr(as_read(value))
 
@@ -155,10 +155,10 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read():
 
 
 def test_a_newer_minor_version_keeps_its_fields_and_its_version():
-    tree = {**ENVELOPE, "version": "1.7", "drivers": [{"name": "recall"}], "aim": {"stretch": True}}
+    tree = {**ENVELOPE, "version": "1.7", "wishes": [{"name": "recall"}], "aim": {"stretch": True}}
     written = to_json(from_json(tree))
     assert written["version"] == "1.7"
-    assert written["drivers"] == [{"name": "recall"}]
+    assert written["wishes"] == [{"name": "recall"}]
     assert written["aim"]["stretch"] is True
 
 

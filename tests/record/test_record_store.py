@@ -156,10 +156,10 @@ def test_a_file_without_an_id_gets_one_at_the_first_save(path):
 
 
 def test_unknown_fields_and_a_newer_minor_version_survive_an_update(path):
-    path.write_bytes(valid_file().replace(b'"version": "1.0"', b'"version": "1.9",\n  "drivers": [{"name": "recall"}]'))
+    path.write_bytes(valid_file().replace(b'"version": "1.0"', b'"version": "1.9",\n  "wishes": [{"name": "recall"}]'))
     update(path, lambda project: setattr(project, "title", "changed"))
     tree = json.loads(path.read_bytes())
-    assert (tree["version"], tree["drivers"], tree["title"]) == ("1.9", [{"name": "recall"}], "changed")
+    assert (tree["version"], tree["wishes"], tree["title"]) == ("1.9", [{"name": "recall"}], "changed")
 
 
 def test_an_older_minor_version_is_saved_as_this_one(path, project, monkeypatch):
