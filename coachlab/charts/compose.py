@@ -9,7 +9,6 @@ from coachlab.charts.picture import Icon, Phase, Picture
 from coachlab.charts.signals import signals_of
 
 if TYPE_CHECKING:
-    from coachlab.charts.control_chart import ControlPoint
     from coachlab.charts.subject import Subject
 
 VERDICTS = {
@@ -37,7 +36,7 @@ def picture_of(subject: Subject) -> Picture:
     """
     chart, parts, signals = subject.chart, subject.parts, signals_of(subject)
     warnings = describe.warnings_of(subject)
-    points: list[ControlPoint] = getattr(chart, "points", [])
+    points = subject.points
     verdicts = [verdict for name in ("variation", "assurance") if (verdict := getattr(chart, name, None))]
     icons = [Icon(verdict, VERDICTS[verdict]) for verdict in verdicts]
     names = [*subject.phase_names, *[""] * len(parts)]

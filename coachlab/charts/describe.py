@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coachlab.charts.rolling import rolling_warning
 from coachlab.charts.rule_sets import NEEDS_LIMITS
 from coachlab.charts.signals import rule_words
+from coachlab.charts.special_causes import ENOUGH_FOR_LIMITS
 from coachlab.record.words import counted, listed
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 FEW_POINTS, ENOUGH_POINTS = 10, 12
 """Rules wait for 10 to 12 points (Institute for Healthcare Improvement; see the criteria of a measure set)."""
-
-ENOUGH_FOR_LIMITS = 13
-"""Limits from fewer points move with each new one (NHS England, Making Data Count)."""
 
 
 def warnings_of(subject: Subject) -> list[str]:
@@ -138,8 +136,7 @@ def _centres_said(subject: Subject) -> list[str]:
 
 
 def _last_limits(subject: Subject) -> str:
-    points = getattr(subject.chart, "points", [])
-    found = next((point for point in reversed(points) if point.upper_limit is not None), None)
+    found = next((point for point in reversed(subject.points) if point.upper_limit is not None), None)
     if found is None:
         return ""
     lower = "none" if found.lower_limit is None else subject.value_words(found.lower_limit)

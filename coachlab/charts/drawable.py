@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from coachlab.charts.subject import Subject
 
 
-class Drawable:
+class Drawable(ABC):
     """A chart that has a picture. The modules that draw are loaded when they are asked for."""
 
+    @abstractmethod
     def picture(self) -> Picture:
         """Everything that is drawn and said, as numbers and sentences."""
-        raise NotImplementedError
 
     def to_svg(self, width: int = 1000, *, words: bool = True, prefix: str = "") -> str:
         """The chart as one SVG, `width` CSS pixels wide (280 or more); without `words` only chart and key.

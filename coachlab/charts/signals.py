@@ -204,8 +204,7 @@ def _two_of_three(part: Part, subject: Subject) -> Iterator[Signal]:
 
 
 def _points(part: Part, subject: Subject) -> list[ControlPoint]:
-    points: list[ControlPoint] = getattr(subject.chart, "points", [])
-    return points[part.first_row : part.last_row + 1]
+    return subject.points[part.first_row : part.last_row + 1]
 
 
 _SIGNALS = {

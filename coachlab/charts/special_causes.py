@@ -15,8 +15,8 @@ from coachlab.charts.control_limits import Limits
 from coachlab.charts.part import Part
 from coachlab.charts.rule_sets import RuleSet
 
-FEW_POINTS = 13
-"""Below this number of points Making Data Count warns that limits and special causes are not to be relied on."""
+ENOUGH_FOR_LIMITS = 13
+"""With fewer points limits move with each new one; Making Data Count warns not to rely on them or on special causes."""
 
 SPECIAL_CAUSES = ("beyond limit", "trend", "two of three", "shift")
 """In the order of their priority: the first that holds names the point."""

@@ -86,6 +86,11 @@ class Subject(Drawable):
         return self.chart.values
 
     @property
+    def points(self) -> list[ControlPoint]:
+        """A control chart's points with their limits; none for a run chart."""
+        return getattr(self.chart, "points", [])
+
+    @property
     def rule_set(self) -> RuleSet:
         """The rules that the chart goes by."""
         return self.chart.rule_set or LIMITS_ONLY
@@ -114,8 +119,7 @@ class Subject(Drawable):
 
     @cached_property
     def _decimals(self) -> int:
-        points: list[ControlPoint] = getattr(self.chart, "points", [])
-        limits = [limit for point in points for limit in (point.lower_limit, point.upper_limit)]
+        limits = [limit for point in self.points for limit in (point.lower_limit, point.upper_limit)]
         return decimals_for([*self.values, *limits])
 
     @cached_property

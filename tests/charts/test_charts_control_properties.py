@@ -96,7 +96,8 @@ def test_a_second_implementation_finds_the_same(kind, data):
             # A limit near 0 is a small difference of large numbers, so the error is held against the largest of them.
             assert ours is None or abs(Decimal(ours) - theirs) <= FAR * size + NOTHING
         outside = included and lower is not None and not lower <= value <= upper
-        near = lower is not None and value is not None and min(abs(value - lower), abs(value - upper)) <= FAR * size
+        away = None if lower is None or value is None else min(abs(value - lower), abs(value - upper))
+        near = away is not None and away <= FAR * size + NOTHING
         if not near:
             assert point.beyond_limit == outside
         elif upper - lower < NOTHING and settings["centre_line"] is None:

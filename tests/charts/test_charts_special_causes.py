@@ -10,7 +10,7 @@ from coachlab.charts.control_limits import Limits
 from coachlab.charts.part import analyse
 from coachlab.charts.rule_sets import MDC
 from coachlab.charts.special_causes import (
-    FEW_POINTS,
+    ENOUGH_FOR_LIMITS,
     SPECIAL_CAUSES,
     Banded,
     assurance,
@@ -262,7 +262,7 @@ def test_without_a_moving_range_runs_and_trends_are_still_read():
 
 
 def test_making_data_count_asks_for_thirteen_points():
-    assert FEW_POINTS == 13
+    assert ENOUGH_FOR_LIMITS == 13
 
 
 # Variation ---------------------------------------------------------------------------------------------------------
