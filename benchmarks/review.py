@@ -1,6 +1,6 @@
 """How well the review reads a pasted aim: precision and recall of each element over aims labelled by hand.
 
-    python benchmarks/review.py              the open set, which the reader was developed with
+    python benchmarks/review.py              the sets that the reader was developed with
     python benchmarks/review.py --held-out   the held-out set, which nobody looked at before the final run
     python benchmarks/review.py --strict     and end with exit code 1 where one is below 0.9
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "review"))
 
-from aims_judge import HELD_OUT, LEAST, OPEN, labelled_aims, scores
+from aims_judge import HELD_OUT, LEAST, OPEN, SECOND, labelled_aims, scores
 
 from coachlab.review import read_aim
 
@@ -52,6 +52,7 @@ def table(name: str, path: Path) -> None:
 def main() -> int:
     """Print every element and how it stands."""
     table("The open set", OPEN)
+    table("The second set", SECOND)
     if "--held-out" in sys.argv[1:]:
         table("The held-out set", HELD_OUT)
     print(f"\n{len(missed)} below {LEAST}: {'; '.join(missed)}" if missed else f"\nAll are at least {LEAST}.")

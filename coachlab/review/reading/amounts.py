@@ -90,7 +90,7 @@ _MEASURES = (
     r"(?:business |working |calendar |full )?(?:days?|hours?|hrs?|minutes?|mins?|min|seconds?|secs?|"
     r"weeks?|wks?|months?|"
     r"years?|yrs?|dias?|horas?|minutos?|semanas?|meses)\b|mm ?hg\b|mg/dl\b|mmol/(?:l|mol)\b|kg/m2\b|kg\b|lbs?\b|"
-    r"pounds\b|dollars\b|stars?\b|mme\b"
+    r"pounds\b|dollars\b|stars?\b|mme\b|percentile\b"
 )
 _THINGS = (
     r"(?!(?:is|was|has|as|its|this|patients?|adults|children|people|pts|women|men|kids|members|years|us|"
@@ -108,7 +108,8 @@ _AMOUNT = re.compile(
     r"|\b(?P<words>[123]/[234]\b(?![/0-9])|(?:one|an?|two|three) ?-?(?:half|halves|thirds?|quarters?|"
     r"fourths?|fifths?|tenths?)|half|la mitad|"
     r"(?:un|dos) tercios?|tres cuartas? partes)\b(?!-| (?:day|hour|an hour|of the day|time))"
-    rf"|(?P<value>{_NUMBER})(?:(?P<short>d|h|hrs?|mins?|wks?|mos?|k)\b|(?![\w/:]|-(?!(?:percent|points?|"
+    rf"|(?P<value>{_NUMBER})(?:(?P<short>d|h|hrs?|mins?|wks?|mos?|k)\b|"
+    r"(?:(?:st|nd|rd|th)(?= percentile))?(?![\w/:]|-(?!(?:percent|points?|"
     rf"pts?)\b)[a-z])(?:(?: |-(?=percent|point|pt))?(?P<unit>{_UNIT}))?)"
 )
 _IS_POINTS = re.compile(_POINTS)

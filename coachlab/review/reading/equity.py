@@ -16,7 +16,7 @@ _CLOSING = (
 )
 _GAP_WORD = (
     r"(?:gaps?|disparit(?:y|ies)|inequit(?:y|ies)|inequalit(?:y|ies)|differences?|differential|brechas?|"
-    r"desigualdad(?:es)?|diferencias?)"
+    r"gradients?|imbalances?|divides?|desigualdad(?:es)?|diferencias?)"
 )
 _GROUP = rf"(?:{'|'.join(sorted(map(re.escape, GROUPS), key=len, reverse=True))})"
 _NAMED = re.compile(rf"\b(?:{_GROUP}|between|groups?|everyone|everybody)\b")
@@ -36,6 +36,24 @@ _KEYS = [
     ),
     re.compile(rf"\b{_CLOSING} (?:\S+ ){{0,6}}?(?<!care ){_GAP_WORD}\b(?! in care)"),
     re.compile(rf"\b{_GROUP}(?:[- ](?:and |vs\.? |versus |to )?[a-z-]+){{0,2}} {_GAP_WORD}\b"),
+    # one group held against the others
+    re.compile(
+        r"\b(?:not|no|no one|nobody|none|never|nor|n't)\b (?:[\w'-]+ ){0,8}?(?:longer|later|worse|lower|higher|less|"
+        r"fewer|poorer|slower)\b(?: \w+){0,3}? (?:than [a-z]|off\b|for [a-z])"
+    ),
+    re.compile(
+        r"\b(?:to|as|than|with|like|behind) (?:(?:that|those|the (?:level|rate|result|share)s?) of )?"
+        r"(?:the |all (?:the )?)?(?:others?|rest|everyone else|everybody else)\b"
+    ),
+    re.compile(r"\b(?:level with|alike|equally|equal footing|on an equal)\b"),
+    re.compile(rf"\b(?:points?|percent|%|days?|weeks?|years?) behind (?:the |our )?(?:{_GROUP}|{_PEOPLE}|others?)\b"),
+    re.compile(rf"\b(?:{_GROUP}|{_PEOPLE}) included\b"),
+    re.compile(r"\bas (?:many|much|often|few|quickly|soon|fast|well) (?:among|in|for|from)\b"),
+    re.compile(
+        r"\b(?:whatever|whichever|no matter what|no matter which|regardless of) (?:the |their |her |his )?"
+        r"(?:\w+ ){0,2}?(?:languages?|race|insurance|income|age|sex|gender|background|postcode|address|status|origin)\b"
+    ),
+    re.compile(r"\bthe same (?:[0-9]|too\b|as\b)"),
     re.compile(
         rf"\b(?:no|without(?: an?y?)?|zero|smaller|equity|language|racial|ethnic) (?:\w+ )?{_GAP_WORD}\b(?! in "
         rf"care)"
@@ -86,8 +104,8 @@ _KEYS = [
         r"\bindependent of (?:race|language|income)"
     ),
     re.compile(
-        rf"\b(?:especially|specially|particularly|above all|most of all|including|sobre todo|especialmente|"
-        rf"incluid[oa]s)\b (?:\w+ ){{0,3}}?{_GROUP}\b"
+        rf"\b(?:especially|specially|esp\.?|particularly|above all|most of all|including|sobre todo|especialmente|"
+        rf"incluid[oa]s) (?:\w+ ){{0,3}}?{_GROUP}\b"
     ),
     re.compile(
         rf"\b(?:especially|specially|particularly|above all|most of all|including) (?:for |among |in )?(?:the |"
@@ -100,7 +118,9 @@ _OWN_TARGET = re.compile(
     rf" (?:for|among|in|of) (?:our |the )?(?:[\w-]+ ){{0,3}}?{_GROUP}\b|"
     rf"\((?:our |the |for |among |in )*{_GROUP}(?: [\w-]+){{0,2}}:? (?:from )?[0-9]|"
     rf"\b(?:and|with) (?:our |the )?(?:[\w-]+ ){{0,2}}?{_GROUP}(?: [\w-]+){{0,3}}? (?:reaching|going|"
-    rf"rising|at|to|get|getting|improving|included|too|as well)\b"
+    rf"rising|at|to|get|getting|improving|included|too|as well)\b|"
+    rf"(?:[,;] |\band )(?:the |our |for |among )?(?:[\w-]+ ){{0,2}}?{_GROUP}(?: [\w-]+){{0,2}} "
+    rf"(?:at least|no less than|over|by at least) [0-9]"
 )
 _STRONG = re.compile(
     rf"(?:[,)–-] ?|; ?|\. ?|: ?|{GAP},? ?)(?:and |but )?(?:also |at the same time |thereby )?(?:while|"
@@ -109,7 +129,7 @@ _STRONG = re.compile(
     r"keeping|bringing|y|con|mientras)\b"
     rf"|(?:[,;] ?|\. ?)(?:and|but|y)\b|; ?|[,] (?=(?:gap|the gap|no gap|disparit|equity|equal|(?:our |the "
     rf")?{_GROUP}\b))|\((?=\w)"
-    r"|(?<= )(?:while|whilst|mientras|so that|specially|especially|regardless|irrespective|whatever|no matter)\b"
+    r"|(?<= )(?:while|whilst|mientras|so that|specially|especially|esp|regardless|irrespective|whatever|no matter)\b"
 )
 _DOING = (
     r"(?:guarantee|guaranteeing|make|making|ensure|ensuring|bring|bringing|get|close|closing|narrow|narrowing|"
@@ -124,9 +144,11 @@ _WEAK = re.compile(
     rf"sin|those|everyone|parity|equal|equity|nobody|"
     rf"less|smaller|patients?|people|families|women|men|rates?|[0-9])\b|{_GROUP}\b|{_PEOPLE}\b))"
 )
+_FOR_ALL = re.compile(r"(?<= )(?:for|in|among|across) (?=(?:every|all|both|each) [^.;,]*\balike\b)")
 _LATER = re.compile(rf"{GAP}|, (?:at|in|on|from|up|down|across|both)\b|\)| \(")
 
 
+_NUMBER_THEN_COMMA = re.compile("[^0-9]*[0-9][^,]*, ")
 _LEVEL_SAID = re.compile(r"[0-9] ?(?:%|percent)")
 _OPENING = re.compile(rf"[\s,:{GAP}]*(?:(?:aim|goal|our aim is to|we will|we|to|our)[:\s]*)?")
 _PEOPLE_NAMED = re.compile(rf"\b{_PEOPLE}\b")
@@ -156,12 +178,20 @@ def find_equity(simple: str) -> Equity | None:
             start = _start(text, at)
             if _LEVEL_SAID.search(text[start:at]):  # the main clause is no part of it
                 start = max(text.rfind(", ", 0, at) + 2, text.rfind(" and ", 0, at) + 1, start)
+            elif _tells_the_level_first(text, start, at):
+                start = text.rfind(", ", 0, at) + 2
             end = _end(text, max(at, start))
             is_main = bool(_OPENING.fullmatch(text[:start])) and not before.strip(f"{GAP} ,.")
             if not is_main or _NAMED.search(text[start:end]) or _PEOPLE_NAMED.search(text[start:end]):
                 return Equity(Span(sentence.start + start, sentence.start + end), is_main)
         before = simple[: sentence.end].rsplit(":", 1)[-1]
     return None
+
+
+def _tells_the_level_first(text: str, start: int, at: int) -> bool:
+    """Whether a clause that would begin with the sentence holds the main level, and no people before it."""
+    level = _NUMBER_THEN_COMMA.match(text, start, at) if _OPENING.fullmatch(text[:start]) else None
+    return level is not None and not _PEOPLE_NAMED.search(level[0])
 
 
 def _sign(text: str) -> int | None:
@@ -185,6 +215,8 @@ def _start(text: str, at: int) -> int:
             start += 1
         if start <= at:
             best = max(best, start)
+    if (alike := _FOR_ALL.search(text)) and best < alike.start() <= at:
+        best = alike.start()
     for found in _WEAK.finditer(text):
         if best < found.start() <= at and not _is_inside_a_phrase(text, found.start(), found.end(), at):
             best = found.start()
@@ -199,7 +231,7 @@ def _is_inside_a_phrase(text: str, start: int, end: int, at: int) -> bool:
     follows = text[end:].split()[:1] or [""]
     joins = text[start:end]
     word = before[0].strip(",()-")
-    if word in GROUPS or before[0].endswith("-"):
+    if word in GROUPS or before[0].endswith("-") or (word in PEOPLE and follows[0] in PEOPLE):
         return True
     if joins == "without" and word in PEOPLE:
         return True

@@ -203,7 +203,7 @@ NOT_LEVELS = re.compile(
     r"within|all|keep|maintain|only)\s$|[<>≥≤=]\s?$"
 )
 ALL = re.compile(
-    r"\b(?:(?:everyone|everybody)\b|(?:all|every|each|todos los|todas las)\s(?:(?:of|the|our|single|los|las|"
+    r"\b(?:(?:everyone|everybody)\b|(?:all|every|each|todos los|todas las)\s(?:(?:one of|of|the|our|my|single|los|las|"
     rf"nuestros)\s)*(?:[\w-]+\s){{0,2}}?(?:{_PEOPLE})\b)[^.;]{{0,120}}?"
     r"\b(?:will|shall|should|must|gets?|receives?|has|have|are|is|to be|to have|to get|to receive|leaves?|"
     r"tendran|recibiran)\b"

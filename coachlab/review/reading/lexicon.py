@@ -122,7 +122,8 @@ GROUPS = phrases(
     "language languages gender sex income neighborhood neighborhoods zip insurance vietnamese somali haitian creole "
     "mixteco arabic arabic-speaking russian chinese korean tagalog portuguese interpreter interpreters minoritized "
     "marginalized underserved traveller traveller's gypsy roma pacific islander quintile deprivation negros latinos "
-    "hispanos hispanohablantes unstably dually vulnerable bipoc",
+    "hispanos hispanohablantes unstably dually vulnerable bipoc deprived affluent richest wealthiest manual deaf blind "
+    "autistic gay lesbian queer nonbinary non-white nonwhite asylum",
     " ",
 )
 MEANS_NOUNS = phrases(

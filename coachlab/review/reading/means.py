@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from coachlab.review.reading.clauses import sentences
-from coachlab.review.reading.lexicon import DIRECTION, GROUPS, MEANS_NOUNS, PEOPLE
+from coachlab.review.reading.lexicon import DIRECTION, GROUPS, MEANS_NOUNS, PEOPLE, STAFF
 from coachlab.review.reading.line import GAP, Span
+from coachlab.review.reading.with_clauses import with_changes
 from coachlab.review.solutions import MEANS, TASKS
 from coachlab.review.wording import phrases
 
@@ -25,8 +26,8 @@ _BY = re.compile(
     rf" (?!(?:{_RESULT_AGAIN})\b)[a-z]+(?:-[a-z]+)?ing\b"
 )
 _VIA = re.compile(
-    r"\b(?:via|thru|through|with the (?:help|use|support|aid) of|by the use of|by use of|by means of|by "
-    r"way of|thanks to|leveraging|"
+    r"\b(?:via|thru|through|(?:with|w/) the (?:help|use|support|aid|introduction|addition) of|by the use of|by use of|"
+    r"by means of|by way of|thanks to|leveraging|"
     r"utili[sz]ing|mediante|por medio de|a traves de|gracias a|con (?:la )?ayuda de)\b"
     r"(?! (?:age|ages|the age|[0-9]|the end|january|february|march|april|may|june|july|august|september|"
     r"october|november|"
@@ -52,6 +53,7 @@ _VERBS = (
     r"clinic|office|evening)|re-?train|onboard|"
     r"produce|compile|provide|record|translate|map|designate|name|kick off|spread|scale up|remodel|"
     r"renovate|relaunch|fix|repair|relocate|set|huddle|flag|notify|redo|rework|revamp|rearrange|reconfigure|overhaul|"
+    r"leverage|harness|trial|hand out|give out|bring in|stand up|arrange|co-locate|dedicate|allocate|outsource|enlist|"
     r"institute|initiate|incorporate|enrol staff|sign up|utili[sz]e|mandate|ensure staff|encourage|promote|invite|"
     r"implementar|contratar|capacitar|entrenar|instalar|lanzar|introducir|crear|comprar|desarrollar|"
     r"organizar|poner|usar|iniciar|empezar|"
@@ -93,10 +95,27 @@ _CLEAR_TASK = (
     r"(?:implement|hire|recruit|train |install|launch|introduce|roll out|create|set up|buy|purchase|adopt|deploy|"
     r"standardi[sz]e|build an?|develop an?|start (?:an?|using|sending|calling))"
 )
+_MADE = (
+    r"introduced|implemented|installed|created|hired|launched|rolled out|set up|trained|retrained|purchased|bought|"
+    r"established|developed|adopted|opened|started|built|appointed|recruited|put in place|distributed|posted|written|"
+    r"redesigned|standardi[sz]ed|in place|up and running|live|deployed|piloted|drafted|designed|printed|published"
+)
+_MADE_TASK = re.compile(
+    rf"(?:an? |the |our |all |new )*(?:[\w'-]+ ){{1,6}}?(?:will|shall|should|must|is to|are to|to)"
+    rf"(?: have been| be| get)(?: \w+ly)? (?:{_MADE})\b|(?:have|has) (?:{_MADE})\b"
+)
+"""A task told from its end: "a huddle will be introduced", "will have created a form"."""
+_OTHERS_DO = re.compile(
+    rf"(?:have|get|let|ask|help|enable|allow|free up) (?:an? |the |our |all |more )?(?:[\w-]+ ){{0,2}}?"
+    rf"(?:{'|'.join(sorted(map(re.escape, STAFF), key=len, reverse=True))}) (?:to )?(?!who\b|with\b|in\b|at\b|for\b|"
+    rf"and\b|is\b|are\b|to\b|on\b|of\b|feel|report|say|stay|rate)[a-z]+\b"
+)
+"""A task for somebody else: "have pharmacists call every patient"."""
 _LATER_TASK = re.compile(rf"(?:,? and (?:then |also |we will |to )?|, (?:then |and )|; |\. )(?={_CLEAR_TASK}\b)")
 _TOWARDS = DIRECTION - phrases("have see make keep get close hold meet move complete deliver", " ")
 _PURPOSE = re.compile(
-    r" (?:(?:in order )?(?:to|and|so as to|aiming to|which will|that will|to help(?: us)?|para)) (?:further |also )?"
+    r",? (?:(?:in order )?(?:to|and|so as to|aiming to|(?:which|that) (?:will|should|would|could|can)|to help(?: us)?|"
+    rf"and thereby|and thus|thereby|thus|and so|para)) (?:further |also |thereby |thus )?"
     rf"(?=(?:{'|'.join(sorted(_TOWARDS, key=len, reverse=True))}|help|get more|make sure)\b)"
     r"| so (?:that )?(?=(?:we|our|all|every|the|more|fewer|[a-z]+)\b)| para que "
 )
@@ -104,12 +123,14 @@ _DIRECTION_WORD = re.compile(
     r" (?=(?:increase|reduce|raise|lower|decrease|improve|cut|boost|bring|shorten|halve|double|get|achieve|reach)\b)"
 )
 _NEXT = re.compile(
-    rf"{GAP}|, (?!\w+ing\b|and \w+ing\b)|,? (?:while|whilst)\b| (?:from|to) (?:about |at least )?[0-9]| by "
+    rf"{GAP}|, (?!\w+ing\b|and \w+ing\b)|: | ?•| (?=we (?:will|want|aim|plan|hope|would|shall|can|"
+    rf"intend|are)\b)|,? (?:while|whilst)\b| (?:from|to) (?:about |at least )?[0-9]| by "
     rf"[0-9]| \(|\)| - "
 )
 _END_OF_TASK = re.compile(
     rf"(?<!{GAP}){GAP}+(?!{GAP})(?! an? )| \(|\)|, (?=(?:we|our|so|by|at|in|to|with|increas|reduc|rais|"
     rf"lower|improv)[a-z]*\b)| and get\b| by (?:[0-9]|half\b)"
+    rf"| and (?=(?:{'|'.join(sorted(_TOWARDS, key=len, reverse=True))})\b)"
 )
 _FOR_PEOPLE = re.compile(
     rf" (?:(?:for|among|amongst) (?:[\w'-]+ ){{0,3}}?|to (?:all|every|each|our) (?:[\w'-]+ "
@@ -211,6 +232,10 @@ def _team_then(text: str, start: int) -> int | None:
 
 
 def _is_task(text: str, start: int) -> bool:
+    if (_MADE_TASK.match(text, start) and not re.search(r"[0-9] ?(?:%|percent)", text)) or _OTHERS_DO.match(
+        text, start
+    ):
+        return True
     found = _TASK.match(text, start)
     if not found:
         return not _COMPOUND.match(text, start) and any(pattern.match(text[start:]) for pattern in TASKS)
@@ -237,6 +262,8 @@ def _means(text: str) -> list[re.Match[str]]:
         and not _TIMES.match(one.group())
         and not (one.group().startswith("by ") and _DONE_BY.search(text[: one.start()][-30:]))
     ]
+    word = re.compile(r"[\w/]+ ")
+    found += [head for at in with_changes(text) if (head := word.match(text, at))]
     for pattern in MEANS:
         for one in pattern.finditer(text):
             with_people = one.group().startswith(("with ", "using ", "utili", "con "))

@@ -54,7 +54,7 @@ _TRAIL |= phrases(
 _VAGUE = phrases(
     "signed done deserve something about it this that things better they them us everyone all numbers great excellent "
     "more possible "
-    "much nothing best happier happy healthier give together can do",
+    "much nothing best happier happy healthier give together can do excellence everything",
     " ",
 )
 _NOTHING = _VAGUE | ARTICLES | PREPOSITIONS | WILL | (_LEAD - {"practice", "clinic", "work"})
