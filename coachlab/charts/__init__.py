@@ -10,6 +10,7 @@ from typing import Any
 from coachlab.charts.control_chart import ControlChart, ControlPoint, control_chart
 from coachlab.charts.errors import ChartError, ChartWarning
 from coachlab.charts.measure_chart import MeasureChart, chart_of
+from coachlab.charts.pareto import ParetoChart, pareto_chart
 from coachlab.charts.part import Part
 from coachlab.charts.picture import Note, Picture
 from coachlab.charts.rebase import Segment, rebase
@@ -34,6 +35,7 @@ __all__ = [
     "ControlPoint",
     "MeasureChart",
     "Note",
+    "ParetoChart",
     "Part",
     "Picture",
     "RollingWarning",
@@ -43,6 +45,7 @@ __all__ = [
     "Signal",
     "chart_of",
     "control_chart",
+    "pareto_chart",
     "rebase",
     "rolling_warning",
     "run_chart",

@@ -96,7 +96,7 @@ def summary_of(subject: Subject, signals: list[Signal], warnings: list[str], ver
     `verdicts` are the words of variation and assurance, where the chart has them.
     """
     name = subject.name or subject.chart_name
-    if not subject.observations:
+    if not subject.observations or not any(value is not None for value in subject.values):
         return f"{name}: no value yet."
     said = [_rows_said(subject), *_centres_said(subject)]
     said += [signal.short for signal in signals] or [no_signal(subject)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,8 @@ class Picture:
     the centre line), `excluded`, `beyond` (outside a limit), and the keys of `missing` (with the reason) and of
     `special` (with the special cause). `counts` holds numerator and denominator a row where the chart has them.
     `nothing` is what is said where there is no signal, `row_words` what the table says of each row besides its value.
+    `row_name` is what a row is where it is no month: "quarter", with the quarter's first month in `months`.
+    `also_on_the_axis` are values that the axis must hold too, so that charts beside each other have one scale.
     """
 
     kind: str
@@ -78,6 +81,8 @@ class Picture:
     warnings: list[str]
     nothing: str = ""
     row_words: list[list[str]]
+    row_name: str = ""
+    also_on_the_axis: Sequence[float] = ()
 
     @property
     def observations(self) -> int:

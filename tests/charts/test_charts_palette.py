@@ -12,7 +12,7 @@ import pytest
 from coachlab.charts.drawing import legend, marks
 from coachlab.charts.drawing.palette import DARK, LIGHT, fills, style_sheet
 
-TEXTS = ("ink", "soft", "median", "target", "limit")
+TEXTS = ("ink", "soft", "median", "target", "limit", "beyond")
 MARKS = ("axis", "line", "point", "median", "target", "shift", "trend", "both", "beyond", "limit", "soft")
 CONES = {
     "all three": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),

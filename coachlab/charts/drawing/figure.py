@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from coachlab.charts.picture import Picture
     from coachlab.charts.signals import Signal
 
+
 WIDE, NARROW = 1000, 340
+"""The two widths of a figure's drawings: for a page, and for a phone."""
+
 _STYLE = (
     ".coachlab-figure{margin:0;max-width:1000px;padding-bottom:12px;container-type:inline-size;"
     f"background:var(--cl-paper);color:var(--cl-ink);font-family:{palette.FONT};font-size:1rem;line-height:1.5;"
@@ -54,7 +57,12 @@ _STYLE = (
 
 
 @lru_cache(maxsize=1)
-def _sheet() -> str:
+def figure_style() -> str:
+    """The style sheet of a figure and of the drawings in it.
+
+    >>> "<" in figure_style()
+    False
+    """
     return palette.style_sheet(".coachlab-figure") + palette.fills() + _STYLE
 
 
@@ -72,18 +80,53 @@ def figure(picture: Picture, *, prefix: str = "", open_table: bool = False, wide
     """
     large = draw(picture, wide, words=False, style=False, prefix=f"{prefix}wide-")
     small = draw(picture, NARROW, words=False, style=False, prefix=f"{prefix}narrow-")
+    return figure_html(large, small, _caption(picture), _table(picture, open_table))
+
+
+def figure_html(wide: str, narrow: str, caption: str, table: str) -> str:
+    """One `<figure>` that needs nothing else: the wide or the narrow SVG by its container, the caption, the table.
+
+    All four are safe HTML; the two drawings are made without a style sheet of their own.
+
+    >>> figure_html("", "", "<p>Three steps.</p>", "").count("<figcaption>")
+    1
+    """
     return (
-        f'<figure class="coachlab-figure"><style>{_sheet()}</style>'
-        f'<div class="coachlab-wide">{large}</div><div class="coachlab-narrow" style="display:none">{small}</div>'
-        f"{_caption(picture)}{_table(picture, open_table)}</figure>\n"
+        f'<figure class="coachlab-figure"><style>{figure_style()}</style>'
+        f'<div class="coachlab-wide">{wide}</div><div class="coachlab-narrow" style="display:none">{narrow}</div>'
+        f"<figcaption>{caption}</figcaption>{table}</figure>\n"
     )
 
 
+def table_html(summary: str, label: str, caption: str, heads: str, body: str, *, open_table: bool = False) -> str:
+    """A table that opens under its drawing: `summary` and `label` are plain texts, the others safe HTML.
+
+    >>> "<summary>Steps</summary>" in table_html("Steps", "Steps", "", "", "")
+    True
+    """
+    return (
+        f"<details{' open' if open_table else ''}><summary>{escaped(summary)}</summary>"
+        # It scrolls sideways on a phone, so a keyboard must be able to reach it.
+        f'<div class="coachlab-table" tabindex="0" role="region" aria-label="{escaped(label)}">'
+        f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div></details>"
+    )
+
+
+def said_html(text: str) -> str:
+    """Text of ours as HTML, a number kept together with its percent sign.
+
+    >>> said_html("20 % & more") == "20\\u00a0% &amp; more"
+    True
+    """
+    return escaped(text.replace(" %", "\u00a0%"))
+
+
 def _caption(picture: Picture) -> str:
-    parts = [f"<p>{_said(picture.summary)}</p>"]
+    parts = [f"<p>{said_html(picture.summary)}</p>"]
     if picture.signals:
         items = "".join(
-            f"<li><span>{_sign(signal)}</span><span>{_said(signal.words)}</span></li>" for signal in picture.signals
+            f"<li><span>{_sign(signal)}</span><span>{said_html(signal.words)}</span></li>" for signal in picture.signals
         )
         parts.append(f'<p class="coachlab-title">Signals</p><ul>{items}</ul>')
     if picture.notes:
@@ -94,13 +137,8 @@ def _caption(picture: Picture) -> str:
             for note in picture.notes
         )
         parts.append(f'<p class="coachlab-title">Notes</p><ol>{items}</ol>')
-    parts.append(f'<p class="coachlab-policy">{_said(picture.policy)}</p>')
-    return f"<figcaption>{''.join(parts)}</figcaption>"
-
-
-def _said(text: str) -> str:
-    """Text of ours, a number kept together with its percent sign."""
-    return escaped(text.replace(" %", "\u00a0%"))
+    parts.append(f'<p class="coachlab-policy">{said_html(picture.policy)}</p>')
+    return "".join(parts)
 
 
 def _sign(signal: Signal) -> str:
@@ -135,13 +173,13 @@ def _table(picture: Picture, open_table: bool) -> str:
         for row, label in enumerate(picture.labels)
     )
     name = f'<bdi dir="auto">{escaped(picture.name)}</bdi>'
-    return (
-        f"<details{' open' if open_table else ''}><summary>The data as a table "
-        f"({counted(len(picture.labels), said.rows)})</summary>"
-        # It scrolls sideways on a phone, so a keyboard must be able to reach it.
-        f'<div class="coachlab-table" tabindex="0" role="region" aria-label="Data table: {escaped(picture.name)}">'
-        f"<table><caption>{name}, {said.rows} by {said.rows}</caption><thead><tr>{''.join(heads)}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div></details>"
+    return table_html(
+        f"The data as a table ({counted(len(picture.labels), said.rows)})",
+        f"Data table: {picture.name}",
+        f"{name}, {said.rows} by {said.rows}",
+        "".join(heads),
+        body,
+        open_table=open_table,
     )
 
 

@@ -21,7 +21,7 @@ class PictureWords:
         self.decimals = decimals_for([*picture.values, *picture.lower_limits, *picture.upper_limits])
         self._shift = 10**self.decimals
         self.centre = picture.centre_name
-        self.rows = "point" if picture.values and not picture.months else "month"
+        self.rows = picture.row_name or ("point" if picture.values and not picture.months else "month")
         self._sign = escaped(f" {picture.unit}") if picture.unit else ""
 
     def number(self, value: float) -> str:

@@ -42,11 +42,12 @@ _LARGER = {"beyond limit": 12.0, "two of three": 9.0}
 _DASHES = {"carried": (0, (5, 3)), "target": (0, (8, 2.5, 1.5, 2.5)), "limit": (0, (2, 1.6)), "skipped": (0, (1, 2.5))}
 
 
-def plot(picture: Picture, ax: Axes | None = None) -> Axes:
+def plot(picture: Picture, ax: Axes | None = None, *, words: bool = True) -> Axes:
     """Draw the picture on `ax`, or on a new figure ten inches wide; returns the axes.
 
     The key, signals, notes and the policy line are text under the axes: leave room below, as a constrained layout
     does, or save with `bbox_inches="tight"`. pyplot, with its open figures, is used only where no axes are given.
+    Without `words` only the key is under the axes, for a document that tells the rest beside the picture.
 
     >>> from matplotlib.figure import Figure
     >>> from coachlab.charts import chart_of
@@ -66,7 +67,7 @@ def plot(picture: Picture, ax: Axes | None = None) -> Axes:
     _reference_lines(picture, said, ax)
     _axes(picture, said, ax)
     _notes(picture, ax)
-    _words(picture, ax)
+    _words(picture, ax, words)
     return ax
 
 
@@ -296,7 +297,7 @@ def _said(picture: Picture, inches: float) -> list[str]:
     return [line for text in [*said, picture.policy] for line in textwrap.wrap(text, max(30, round(inches * 13.5)))]
 
 
-def _words(picture: Picture, ax: Axes) -> None:
+def _words(picture: Picture, ax: Axes, said: bool) -> None:
     figure = _figure(ax)
     if figure.get_layout_engine() is not None:
         figure.draw_without_rendering()  # only then the axes have the width to which words are wrapped
@@ -317,6 +318,8 @@ def _words(picture: Picture, ax: Axes) -> None:
             bbox_transform=ax.transAxes + down,
         )
         below += 15 * -(-len(handles) // columns) + 8
+    if not said:
+        return
     ax.annotate(
         "\n".join(_said(picture, _inches(ax))),
         (0, 0),

@@ -59,7 +59,7 @@ def plot_area(page: Canvas, picture: Picture, said: PictureWords, marks: list[st
 
 def drawn_values(picture: Picture) -> list[float]:
     """Everything that the value axis must hold."""
-    drawn = [*picture.values, *picture.lower_limits, *picture.upper_limits, picture.target]
+    drawn = [*picture.values, *picture.lower_limits, *picture.upper_limits, picture.target, *picture.also_on_the_axis]
     drawn += [phase.centre_line for phase in picture.phases]
     return [value for value in drawn if value is not None]
 

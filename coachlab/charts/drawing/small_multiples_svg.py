@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from coachlab.charts.drawing import palette
 from coachlab.charts.drawing.canvas import Canvas, coordinate
+from coachlab.charts.drawing.document import NARROWEST, WIDEST, svg_document
 from coachlab.charts.drawing.palette import LIGHT
 from coachlab.charts.drawing.small_multiples_sheet import Sheet, fitted, grid, sheet_of
-from coachlab.charts.drawing.svg import NARROWEST, WIDEST
 from coachlab.charts.drawing.text import escaped, isolated, width_of
 from coachlab.charts.errors import ChartError, shown
 from coachlab.charts.panel_bits import Array
@@ -66,7 +64,14 @@ def small_multiples_svg(
     page.lines(sheet.words, page.pad, page.inner, colour="soft")
     _charts(page, sheet, columns)
     page.y += page.pad
-    return _document(page, sheet, prefix)
+    return svg_document(
+        page,
+        kind="charts",
+        title=sheet.title or "Small run charts",
+        words=sheet.summary(),
+        salt=sheet.words,
+        prefix=prefix,
+    )
 
 
 def _charts(page: Canvas, sheet: Sheet, columns: int | None) -> None:
@@ -151,21 +156,3 @@ def _lines(heights: Array, wide: float) -> list[str]:
             before = here[month]
         found.append("".join(path))
     return found
-
-
-def _document(page: Canvas, sheet: Sheet, prefix: str) -> str:
-    body = "".join(page.parts)
-    # The ids come from the content: the same sheet has the same text each time, two sheets of a page do not collide.
-    digest = hashlib.sha256(f"{page.width}{sheet.words}{body}".encode(errors="replace")).hexdigest()[:10]
-    name = escaped(f"{prefix}charts-{digest}")
-    title, description = (escaped(isolated(text)) for text in (sheet.title or "Small run charts", sheet.summary()))
-    width, height = page.width, coordinate(page.y)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="coachlab-chart" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" aria-labelledby="{name}-title {name}-text" '
-        f'font-family="{palette.FONT}" font-size="13" style="max-width:100%;height:auto">'
-        f'<title id="{name}-title">{title}</title><desc id="{name}-text">{description}</desc>'
-        f"<style>{palette.style_sheet()}{palette.fills()}</style>"
-        f'<rect class="cl-f-paper" width="{width}" height="{height}" fill="{LIGHT["paper"]}"/>'
-        f"{body}</svg>\n"
-    )

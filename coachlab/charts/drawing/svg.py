@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coachlab.charts.drawing import legend, palette
 from coachlab.charts.drawing.canvas import Canvas, coordinate
+from coachlab.charts.drawing.document import NARROWEST, WIDEST, svg_document
 from coachlab.charts.drawing.icons import icon_row
 from coachlab.charts.drawing.marks import row_marks
 from coachlab.charts.drawing.picture_words import PictureWords
 from coachlab.charts.drawing.plot_area import plot_area
-from coachlab.charts.drawing.text import escaped, isolated, wrapped
+from coachlab.charts.drawing.text import wrapped
 from coachlab.charts.errors import ChartError, shown
 
 if TYPE_CHECKING:
     from coachlab.charts.picture import Picture
-
-NARROWEST, WIDEST = 280, 4000
 
 
 def draw(picture: Picture, width: int = 1000, *, words: bool = True, prefix: str = "", style: bool = True) -> str:
@@ -43,7 +40,10 @@ def draw(picture: Picture, width: int = 1000, *, words: bool = True, prefix: str
     if words:
         legend.below(page, picture)
     page.y += page.pad
-    return _document(page, picture, prefix, style)
+    title, said_of_it = title_of(picture), description(picture)
+    return svg_document(
+        page, kind="chart", title=title, words=said_of_it, salt=picture.summary, prefix=prefix, style=style
+    )
 
 
 def _heading(page: Canvas, picture: Picture, said: PictureWords) -> None:
@@ -66,11 +66,6 @@ def _heading(page: Canvas, picture: Picture, said: PictureWords) -> None:
     page.y += 8 if picture.warnings else 0
 
 
-@lru_cache(maxsize=1)
-def _sheet() -> str:
-    return f"<style>{palette.style_sheet()}{palette.fills()}</style>"
-
-
 def title_of(picture: Picture) -> str:
     """The kind of chart, and its name where it has one."""
     return f"{picture.kind}: {picture.name}" if picture.name else picture.kind
@@ -80,20 +75,3 @@ def description(picture: Picture) -> str:
     """What a screen reader says of the drawing: the summary, the verdicts and the signals."""
     verdicts = [f"{icon.words}." for icon in picture.icons if icon.words not in picture.summary]
     return " ".join([picture.summary, *verdicts, *(f"{signal.words}." for signal in picture.signals)])
-
-
-def _document(page: Canvas, picture: Picture, prefix: str, style: bool) -> str:
-    body = "".join(page.parts)
-    # The ids come from the content: the same chart has the same text each time, two charts of a page do not collide.
-    digest = hashlib.sha256(f"{page.width}{picture.summary}{body}".encode(errors="replace")).hexdigest()[:10]
-    name = escaped(f"{prefix}chart-{digest}")
-    title, text = (escaped(isolated(said)) for said in (title_of(picture), description(picture)))
-    width, height = page.width, coordinate(page.y)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="coachlab-chart" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" aria-labelledby="{name}-title {name}-text" '
-        f'font-family="{palette.FONT}" font-size="13" style="max-width:100%;height:auto">'
-        f'<title id="{name}-title">{title}</title><desc id="{name}-text">{text}</desc>{_sheet() if style else ""}'
-        f'<rect class="cl-f-paper" width="{width}" height="{height}" fill="{palette.LIGHT["paper"]}"/>'
-        f"{body}</svg>\n"
-    )
