@@ -7,12 +7,23 @@ from datetime import date
 from coachlab.record.project import Project
 
 # Importing a module registers its criteria: this order is the order in which a coach would ask.
-from coachlab.review import aim, aim_quality, aim_measure, chart, chart_claim  # isort: skip
+from coachlab.review.criteria import aim, aim_quality, aim_measure, chart, chart_claim  # isort: skip
+from coachlab.review.criteria import measure_set, measure_definition, charter, charter_milestones  # isort: skip
+from coachlab.review.criteria import process_map, process_ways, driver_diagram, change_ideas  # isort: skip
+from coachlab.review.criteria import causes, pareto, pdsa, pdsa_study, sustaining, spread, storyboard  # isort: skip
+from coachlab.review.criteria import links_measures, links  # isort: skip
 from coachlab.review.criteria import CRITERIA
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import SEVERITIES, Finding
 
-MODULES = (aim, aim_quality, aim_measure, chart, chart_claim)
+MODULES = (
+    *(aim, aim_quality, aim_measure, chart, chart_claim),
+    *(measure_set, measure_definition, charter, charter_milestones),
+    *(process_map, process_ways, driver_diagram, change_ideas),
+    *(causes, pareto, pdsa, pdsa_study, sustaining, spread, storyboard),
+    *(links_measures, links),
+)
+"""The modules of criteria, in that order."""
 
 
 def review(project: Project, *, today: date | None = None) -> list[Finding]:

@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -21,6 +21,7 @@ from coachlab.record.project import Project
 from coachlab.record.words import counted
 from coachlab.review.coach import review
 from coachlab.review.finding import SEVERITIES, Finding
+from coachlab.review.progress import Progress, progress
 from coachlab.review.sentence import aim_sentence
 from coachlab.review.wording import clean, is_blank
 
@@ -40,6 +41,7 @@ class Checked:
     project: Project | None = None
     findings: list[Finding] = field(default_factory=list)
     error: str = ""
+    progress: Progress | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `--json` prints for a file."""
@@ -49,6 +51,7 @@ class Checked:
             "title": clean(self.project.title) if self.project else "",
             "aim": aim_sentence(self.project.aim) if self.project else "",
             "summary": dict(_count(self.findings)),
+            "progress": asdict(self.progress) if self.progress else None,
             "findings": [finding.to_dict() for finding in self.findings],
         }
 
@@ -64,8 +67,9 @@ def check(
     """Check project files and print what a coach would say; the files are never changed.
 
     With `as_json` the output is a JSON list with one object a file: file, error, title, aim, summary (how many of each
-    severity) and findings. Returns 0 where nothing must be done, 1 where a finding is a "must", 2 where a file could
-    not be read (with one sentence a file on `err`; the other files are checked all the same).
+    severity), progress (score, name, evidence, next) and findings. Returns 0 where nothing must be done, 1 where a
+    finding is a "must", 2 where a file could not be read (with one sentence a file on `err`; the other files are
+    checked all the same).
 
     >>> check([], err=io.StringIO())
     2
@@ -102,7 +106,7 @@ def _check_file(path: Path, today: date | None) -> Checked:
     if not isinstance(document, Project):
         kind = document.schema_name.rpartition("/")[2]
         return Checked(path, error=_sentence(path, f"This is a {kind}, and coachlab check reads improvement projects."))
-    return Checked(path, document, review(document, today=today))
+    return Checked(path, document, review(document, today=today), progress=progress(document))
 
 
 def _sentence(path: Path, message: str) -> str:
@@ -134,10 +138,24 @@ def _report(checked: Checked) -> str:
         for finding in found:
             lines += ["", *_indented(finding.words, width, "  * "), *_indented(finding.question, width)]
             lines += [*_indented(f"Why: {finding.why}", width), *_indented(f"Source: {finding.source}", width)]
+    lines += _progress(checked.progress, width)
     count = _count(checked.findings)
     questions = count["must"] + count["should"]
     lines += ["", f"{counted(questions, 'question')} to think about, {counted(count['praise'], 'thing')} done well."]
     return "\n".join(lines)
+
+
+def _progress(stands: Progress | None, width: int) -> list[str]:
+    """Where the project stands, what earns it, and what would raise it first."""
+    if stands is None:
+        return []
+    lines = ["", f"Where the project stands: {stands.score:g} of 5 ({stands.name.lower()})"]
+    for proof in stands.evidence:
+        later = f" (counts for {proof.counts_for:g})" if proof.counts_for > stands.score else ""
+        lines += _indented(f"{proof.words}{later}", width, "  * ")
+    for first, ask in zip(("What would raise it: ", "And then: "), stands.next, strict=False):
+        lines += _indented(f"{first}{ask}", width)
+    return lines
 
 
 def _indented(text: str, width: int, first: str = "    ") -> list[str]:

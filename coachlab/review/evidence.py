@@ -1,4 +1,4 @@
-"""What a criterion may look at: the project, the day of the review, the aim's measure, and each measure's chart."""
+"""What a criterion may look at: the project, the day of the review, its charts, its driver tree, its process's flow."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from datetime import date
 from functools import cached_property
 
 from coachlab.record.project import Aim, Measure, Project
+from coachlab.review.begun import begun
 from coachlab.review.chart_reading import ChartReading, Side, read_chart
+from coachlab.review.flow import Flow, flow_of
+from coachlab.review.tree import Tree, tree_of
 from coachlab.review.wording import finite, is_percent
 
 
@@ -72,6 +75,51 @@ class Evidence:
             return said
         moves: Side = "above" if target > baseline else "below"
         return moves if said in (None, moves) else None
+
+    @cached_property
+    def begun_measures(self) -> list[int]:
+        """The places of the measures in which somebody has written something."""
+        return [place for place, measure in enumerate(self.project.measures) if begun(measure)]
+
+    @cached_property
+    def drivers(self) -> Tree:
+        """The drivers as a tree; primary drivers are its roots."""
+        return tree_of(self.project.drivers)
+
+    @cached_property
+    def causes(self) -> Tree:
+        """The causes as a tree; the branches of the diagram are its roots."""
+        return tree_of(self.project.cause_and_effect.causes)
+
+    @cached_property
+    def ideas_of(self) -> dict[int, list[int]]:
+        """The places of the change ideas that hang on each driver, by the driver's place.
+
+        >>> from coachlab.record.drivers import ChangeIdea, Driver
+        >>> project = Project(drivers=[Driver(id="d")], changes=[ChangeIdea(driver="d"), ChangeIdea(driver="gone")])
+        >>> Evidence(project, date(2026, 1, 1)).ideas_of
+        {0: [0]}
+        """
+        found: dict[int, list[int]] = {}
+        for place, idea in enumerate(self.project.changes):
+            driver = self.drivers.by_id.get(idea.driver)
+            if driver is not None:
+                found.setdefault(driver, []).append(place)
+        return found
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The ways through the process map."""
+        return flow_of(self.project.process_map)
+
+    @cached_property
+    def measure_places(self) -> dict[str, int]:
+        """The place of each measure by its id; of two with one id the first one."""
+        places: dict[str, int] = {}
+        for place, measure in enumerate(self.project.measures):
+            if measure.id:
+                places.setdefault(measure.id, place)
+        return places
 
     @property
     def same_unit(self) -> bool:

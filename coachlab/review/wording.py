@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from coachlab.record.months import MONTH_WORDS, month_words
 
@@ -71,6 +72,7 @@ def quoted(text: str, most: int = 60) -> str:
     return f"“{shortened(text, most)}”"
 
 
+@lru_cache(maxsize=1024)  # one review asks for the same field many times
 def plain(text: str) -> str:
     """The text for comparing: one line, small letters, no accents, straight quotes and hyphens.
 
@@ -83,6 +85,7 @@ def plain(text: str) -> str:
     return "".join(character for character in letters if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=1024)
 def is_blank(text: str) -> bool:
     """Whether a text says nothing: empty, only signs or emoji, or a filler such as "tbd".
 

@@ -12,6 +12,7 @@ from coachlab.record.project import (
     Observation,
     OperationalDefinition,
     Project,
+    Stratum,
 )
 from coachlab.review import review
 
@@ -22,6 +23,9 @@ CONTROLLED = [
     22, 25, 23, 24, 21, 23, 26, 22, 24, 23, None, 22, 24, 22, 23, 25, 22, 23,
     27, 28, 26, 29, 27, 28, 27, 29, 28, 26, 28, 27, 29, 27, 28, 26, 28, 29,
 ]  # fmt: skip
+# Of 20 in each group: patients who prefer Spanish are behind at first, and catch up with the change.
+SPANISH = [10, 9, 11, 10, 10, 9, 11, 10, 9, 10, None, 10, *[10] * 6, *[14] * 18]
+OTHERS = [13, 12, 13, 12, 13, 12, 13, 12, 13, 13, None, 12, *[13] * 6, *[14] * 18]
 
 
 def elm_street_aim(**changes):
@@ -79,16 +83,75 @@ def elm_street_measure(**changes):
             definition=OperationalDefinition(
                 numerator="of these, those whose latest reading is below 140/90",
                 denominator="adults 18 to 85 with high blood pressure seen in the month",
+                exclusions="patients who are pregnant or on dialysis",
+                source="blood pressure report of the record system",
+                who="Lee (quality lead)",
+                how_often="on the first Monday of each month, for the month before",
+                shown="run chart on the huddle board",
             ),
             observations=observations(CONTROLLED),
+            stratified_by="preferred language",
+            strata=[
+                Stratum(id="es", name="Spanish", observations=observations(SPANISH, 20)),
+                Stratum(id="other", name="Other", observations=observations(OTHERS, 20)),
+            ],
             chart=elm_street_chart(),
         ),
         **changes,
     )
 
 
+def elm_street_process(**changes):
+    """A process measure of Elm Street, from a small sample of charts."""
+    definition = OperationalDefinition(
+        numerator="of these, visits with a second reading in the record",
+        denominator="visits in the month with a first reading of 140/90 or higher",
+        exclusions="visits that the patient had to end early",
+        source="charts, read by hand",
+        who="Ana (medical assistant)",
+        how_often="each month, in its last week",
+        sample="20 charts, every fifth one of the list",
+        shown="run chart on the huddle board, below the first one",
+    )
+    return replace(
+        Measure(
+            id="repeat",
+            name="High readings that were repeated",
+            kind="process",
+            direction="higher",
+            definition=definition,
+            observations=observations(steady(12, 12), 20),
+        ),
+        **changes,
+    )
+
+
+def elm_street_balancing(**changes):
+    """A balancing measure of Elm Street."""
+    definition = OperationalDefinition(
+        numerator="of these, visits that ended 15 minutes or more after their planned end",
+        denominator="all visits of the two medical assistants in the month",
+        exclusions="none",
+        source="check-out times in the schedule",
+        who="Kim (front desk)",
+        how_often="monthly",
+        shown="a line on the huddle board",
+    )
+    return replace(
+        Measure(
+            id="late",
+            name="Visits that end late",
+            kind="balancing",
+            direction="lower",
+            definition=definition,
+            observations=observations(steady(12, 8)),
+        ),
+        **changes,
+    )
+
+
 def elm_street(*, aim=None, measure=None, chart=None, **changes):
-    """The whole project, with changes to its aim, its measure or the measure's chart."""
+    """The project with its aim and its measures, and changes to the aim, the aim's measure or its chart."""
     the_measure = elm_street_measure(**(measure or {}))
     if chart is not None:
         the_measure = replace(the_measure, chart=elm_street_chart(**chart))
@@ -97,7 +160,7 @@ def elm_street(*, aim=None, measure=None, chart=None, **changes):
         practice="Elm Street Family Practice",
         synthetic=True,
         aim=elm_street_aim(**(aim or {})),
-        measures=[the_measure],
+        measures=[the_measure, elm_street_process(), elm_street_balancing()],
     )
     return replace(project, **changes)
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachlab.review.dates import read_day
-from coachlab.review.populations import Ages, ages, differ_in_age, differ_in_kind
 from coachlab.review.wording import clean, is_blank, number, quoted, shortened, with_unit
+from coachlab.review.words.populations import Ages, ages, differ_in_age, differ_in_kind
 
 
 @given(st.dates())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coachlab.review.solutions import find_solution, is_only_a_task
+from coachlab.review.words.solutions import find_solution, is_only_a_task
 
 HIDDEN = {
     "blood pressure control by hiring a nurse": "by hiring a nurse",

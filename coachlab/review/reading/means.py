@@ -9,8 +9,8 @@ from coachlab.review.reading.clauses import sentences
 from coachlab.review.reading.lexicon import DIRECTION, GROUPS, MEANS_NOUNS, PEOPLE, STAFF
 from coachlab.review.reading.line import GAP, Span
 from coachlab.review.reading.with_clauses import with_changes
-from coachlab.review.solutions import MEANS, TASKS
 from coachlab.review.wording import phrases
+from coachlab.review.words.solutions import MEANS, TASKS
 
 _NOUN = rf"(?:{'|'.join(sorted(map(re.escape, MEANS_NOUNS), key=len, reverse=True))})"
 _WHO = rf"(?:{'|'.join(sorted(map(re.escape, PEOPLE), key=len, reverse=True))})"

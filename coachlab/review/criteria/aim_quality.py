@@ -10,10 +10,11 @@ from coachlab.review.aim_numbers import numbers_in_doubt, outside_percent, writt
 from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
-from coachlab.review.solutions import find_solution, is_only_a_task
 from coachlab.review.sources import IHI_AIMS
-from coachlab.review.vague import better_words, names_something, open_words
+from coachlab.review.strata import gap
 from coachlab.review.wording import finite, is_blank, is_percent, number, plain, quoted, with_unit
+from coachlab.review.words.solutions import find_solution, is_only_a_task
+from coachlab.review.words.vague import better_words, names_something, open_words
 
 LOWER = re.compile(
     r"(?:to |we will )?(?:reduce|lower|decrease|cut|shorten|minimi[sz]e|fewer|less|bring down|drop|reducing|"
@@ -187,6 +188,8 @@ def whose_gap_will_close(evidence: Evidence) -> Iterator[Remark]:
             yield praise("/aim/equity", f"You name whose gap is to close: {quoted(aim.equity)}.")
     elif not is_blank(aim.no_equity_reason):
         yield praise("/aim/no_equity_reason", "You looked at equity and say why this aim names no group.")
+    elif evidence.measure is not None and gap(evidence.measure):
+        return  # links.equity_gap asks about the gap that the groups' own data show
     elif not is_blank(aim.what) and not is_blank(aim.whom):
         yield should(
             "/aim/equity",

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from coachlab.record.words import listed
+from coachlab.review.begun import begun
 from coachlab.review.criteria import criterion
 from coachlab.review.dates import read_day
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
+from coachlab.review.gain import gain
 from coachlab.review.sources import IHI_AIMS
 from coachlab.review.wording import (
     day_in_words,
@@ -170,11 +172,17 @@ def by_when(evidence: Evidence) -> Iterator[Remark]:
     why="A day that is near enough to plan for keeps the work moving; one that has passed, or is far off, does not.",
 )
 def the_day_lies_ahead(evidence: Evidence) -> Iterator[Remark]:
-    """Ask about a day that has passed, and about one more than about three years away."""
+    """Ask about a day that has passed, and about one more than about three years away; praise an aim that was met.
+
+    An aim whose day has passed is met where the latest months are at its target and a plan to hold the gain is begun.
+    """
     day = read_day(evidence.aim.by_when)
     if day is None:
         return
-    if day <= evidence.today:
+    came = gain(evidence, evidence.aim_measure) if day <= evidence.today else None
+    if came is not None and came.improved and came.reached and begun(evidence.project.sustainability):
+        yield praise("/aim/by_when", "The latest months are at the target, and you plan how the gain will last.")
+    elif day <= evidence.today:
         yield must(
             "/aim/by_when",
             f"{day_in_words(day)} is not ahead of us any more. Did you reach the aim, or which day is it now?",

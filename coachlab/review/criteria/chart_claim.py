@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from coachlab.charts.describe import FEW_POINTS
 from coachlab.record.words import counted
-from coachlab.review.chart import RULE_WORDS, TARGET_WORDS
 from coachlab.review.chart_reading import OTHER, ChartReading, Side
 from coachlab.review.criteria import criterion
+from coachlab.review.criteria.chart import RULE_WORDS, TARGET_WORDS
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
 from coachlab.review.sources import PERLA, PERLA_AND_ANHOEJ

@@ -10,9 +10,9 @@ from coachlab.review.aim_numbers import comparable
 from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
-from coachlab.review.populations import ages, differ_in_age, differ_in_kind, kinds_of_people
 from coachlab.review.sources import IHI_AIMS, IHI_MEASURES, NES_MEASURES, PERLA
 from coachlab.review.wording import finite, is_blank, is_percent, quoted, with_unit
+from coachlab.review.words.populations import ages, differ_in_age, differ_in_kind, kinds_of_people
 
 OFTEN = 1 / 3
 """A target that this share of the baseline months has met already is within reach of chance."""
