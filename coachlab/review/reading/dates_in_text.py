@@ -27,7 +27,8 @@ _SEASON = r"(?:(?:spring|summer|fall|autumn|winter)(?:time)?|primavera|verano|ot
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _FEAST = (
     r"(?:(?:the )?(?:holidays?|holiday season)|thanksgiving|christmas|easter|new year(?:'?s)?(?: (?:day|eve))?|"
-    r"halloween|mardi gras|diwali|hanukkah|passover|juneteenth|eid(?: al-\w+)?|lent|(?:lunar|chinese) new "
+    r"whitsun|michaelmas|advent|xmas|candlemas|finals week|halloween|mardi gras|diwali|hanukkah|passover|juneteenth|"
+    r"eid(?: al-\w+)?|lent|(?:lunar|chinese) new "
     r"year|(?:spring|summer|winter|fall|christmas) break|graduation|back[- ]to[- ]school|midsummer|"
     r"bonfire night|mid-?year|kwanzaa|rosh hashanah|pride month|carnival|semana santa|labor day|memorial "
     r"day|independence day|ramadan|navidad)"
@@ -57,7 +58,7 @@ _DATE = rf"""(?:
       (?:\s(?:of\s)?(?:{_YEAR}|(?:this|next)\syear))?
   | (?:(?:week|month)\s[0-9]{{1,2}}\sof|the\s(?:first|last)\s(?:week|half|day|of)\s(?:of\s)?)\s?(?:{_MONTH}\s)?{_YEAR}
   | (?:(?:this|next|coming)\s)?{_WEEKDAY}\b
-  | {_FEAST}\b(?:\s{_YEAR})?
+  | (?:(?:this|next)\s)?{_FEAST}\b(?:\s{_YEAR})?
   | (?:(?:early|mid|late)[\s-])?(?:in\s)?{_YEAR}(?![,.]?[0-9%])
   | (?:this|next)\s(?:{_KIND}\s)?(?:year|month|quarter|week)
   | (?:this\stime\snext\syear|a\syear\sfrom\s(?:now|today))
@@ -107,7 +108,8 @@ _FORMS = [
             rf"between\snow\sand|from\snow\s(?:until|to|through)|ahead\sof|in\stime\sfor|due|deadline:?|target\sdate:?|"
             rf"by\swhen:?|para|antes\sde(?:l)?|hasta|a\smas\stardar)\s"
             rf"(?:(?:el|la)\s)?(?:{_WHEN}|(?:{_OWN}\s){{1,2}}(?:\w+\s){{0,2}}?{_EVENT}\b(?:\s(?:starts|begins|ends))?"
-            rf"|(?:the\s)?{_YEAR}\s{_EVENT}\b|the\stime\s(?:of|we|our|they|the)(?:\s[\w'-]+){{1,5}}|the\stime\s(?:[\w'-]+\s){{1,4}}?(?:starts?|begins?|opens?|ends?)"
+            rf"|(?:the\s)?{_YEAR}\s{_EVENT}\b|the\stime\s(?:of|we|our|they|the)(?:\s[\w'-]+){{1,5}}|"
+            rf"the\stime\s(?:[\w'-]+\s){{1,4}}?(?:starts?|begins?|opens?|ends?)"
             rf"|{_EVENT}(?:\s(?:starts|begins))?"
             rf"|(?:month|week|year)\s[0-9]{{1,2}}\b)"
         ),

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from coachlab.review.reading.clauses import sentences
+from coachlab.review.reading.labels import labelled_equity
 from coachlab.review.reading.lexicon import GROUPS, PEOPLE
 from coachlab.review.reading.line import GAP, Span
 
@@ -39,7 +40,8 @@ _KEYS = [
     # one group held against the others
     re.compile(
         r"\b(?:not|no|no one|nobody|none|never|nor|n't)\b (?:[\w'-]+ ){0,8}?(?:longer|later|worse|lower|higher|less|"
-        r"fewer|poorer|slower)\b(?: \w+){0,3}? (?:than [a-z]|off\b|for [a-z])"
+        r"fewer|poorer|slower)\b(?: \w+){0,3}? "
+        r"(?:than (?!today|now\b|before|it\b|at present|last|this|they do)[a-z]|off\b|for [a-z])"
     ),
     re.compile(
         r"\b(?:to|as|than|with|like|behind) (?:(?:that|those|the (?:level|rate|result|share)s?) of )?"
@@ -53,7 +55,14 @@ _KEYS = [
         r"\b(?:whatever|whichever|no matter what|no matter which|regardless of) (?:the |their |her |his )?"
         r"(?:\w+ ){0,2}?(?:languages?|race|insurance|income|age|sex|gender|background|postcode|address|status|origin)\b"
     ),
-    re.compile(r"\bthe same (?:[0-9]|too\b|as\b)"),
+    re.compile(
+        r"\bthe same (?:[0-9]|too\b|as\b|is |goes |holds |applies |should )|(?:(?<=[,;.] )|^)same (?:for|in|among)\b"
+    ),
+    re.compile(
+        rf"\b(?:not|never|n't|no one|nobody) (?:\w+ )?left out\b|\bincluded(?=[.;]|$)|"
+        rf"\b(?:the|their) (?:[\w-]+ )?(?:{_GROUP}|{_PEOPLE})'s? {_LEVEL}\b"
+    ),
+    re.compile(rf"\bincluding (?:[0-9]|(?:[\w-]+ ){{0,3}}?(?:from|by|for|among|of|in) (?:[\w-]+ ){{0,2}}?{_PEOPLE}\b)"),
     re.compile(
         rf"\b(?:no|without(?: an?y?)?|zero|smaller|equity|language|racial|ethnic) (?:\w+ )?{_GAP_WORD}\b(?! in "
         rf"care)"
@@ -74,7 +83,10 @@ _KEYS = [
         r"\b(?:improve|gain|benefit|rise|fall|drop|grow)s? (?:just )?(?:as much|equally|at least as much|no "
         r"less|too)\b"
     ),
-    re.compile(r"\bno (?:lower|higher|longer|worse|less|fewer|later|slower|behind)\b(?! than (?:\w+ )?[0-9])"),
+    re.compile(
+        r"\bno (?:lower|higher|longer|worse|less|fewer|later|slower|behind)\b"
+        r"(?! than (?:(?:\w+ )?[0-9]|today|now\b|before|it\b|at present|last|this year))"
+    ),
     re.compile(
         r"\b(?:catch(?:es|ing)? up|left behind|leav(?:e|es|ing) (?:(?:no one|nobody|none) )?behind|fall(?:s|ing)? "
         r"behind|lag behind)\b"
@@ -170,6 +182,8 @@ def find_equity(simple: str) -> Equity | None:
     >>> find_equity("raise screening of our spanish-speaking patients to 70 %") is None
     True
     """
+    if labelled := labelled_equity(simple):
+        return Equity(Span(*labelled), False)
     before = ""
     for sentence in sentences(simple):
         text = simple[sentence.start : sentence.end]
@@ -180,6 +194,10 @@ def find_equity(simple: str) -> Equity | None:
                 start = max(text.rfind(", ", 0, at) + 2, text.rfind(" and ", 0, at) + 1, start)
             elif _tells_the_level_first(text, start, at):
                 start = text.rfind(", ", 0, at) + 2
+            if re.match(r"(?:for|across|among|including|regardless|irrespective|in) ", text[at:]) and re.search(
+                "[0-9]", text[start:at]
+            ):
+                start = at
             end = _end(text, max(at, start))
             is_main = bool(_OPENING.fullmatch(text[:start])) and not before.strip(f"{GAP} ,.")
             if not is_main or _NAMED.search(text[start:end]) or _PEOPLE_NAMED.search(text[start:end]):
@@ -211,6 +229,8 @@ def _start(text: str, at: int) -> int:
         best = opening.end()
     for found in _STRONG.finditer(text):
         start = found.start()
+        if "(" in found[0] and ")" in text[start:at]:
+            continue  # an aside that is closed again
         while start < len(text) and text[start] in " ,;.:()–-" + GAP:
             start += 1
         if start <= at:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from coachlab.review.reading.labels import with_one_form
 from coachlab.review.reading.spelling import corrected
 from coachlab.review.wording import clean, plain
 
@@ -68,7 +69,7 @@ def line_of(text: str) -> Line:
         # a letter that the writer left out stands where the word ends
         kept = places[start:end][: len(word)]
         places[start:end] = kept + [places[end]] * (len(word) - len(kept))
-    return Line(shown, "".join(simple), tuple(places))
+    return Line(shown, with_one_form("".join(simple)), tuple(places))
 
 
 def _simple_letters(shown: str) -> Iterator[tuple[str, int]]:

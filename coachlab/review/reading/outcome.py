@@ -51,6 +51,7 @@ _TRAIL |= phrases(
     "rising",
     " ",
 )
+_KEEPS = phrases("keep keeping hold holding maintain maintaining", " ")
 _VAGUE = phrases(
     "signed done deserve something about it this that things better they them us everyone all numbers great excellent "
     "more possible "
@@ -180,6 +181,8 @@ def _after_verb(words: Words, whom: range) -> Reading | None:
     for place, word in enumerate(words):
         following, before = words.text(place + 1), words.text(place - 1)
         noun = word.text in _NOUNS and following in ("in", "of", LEVEL)
+        if word.text in _KEEPS and any(earlier.text == LEVEL for earlier in words[:place]):
+            continue  # "… to 15 %, keeping pain scores stable" is what must not get worse
         if place in whom or not (noun or word.text in _VERBS) or (word.text in ("up", "down") and following):
             continue
         opens = not place or words.is_gap(place - 1) or before in _LEAD | _SIGNS | {LEVEL} or before.endswith("ly")

@@ -29,6 +29,7 @@ _LABEL = re.compile(
 _OLD = re.compile(
     r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?:-month|-year|-yr|-week)?-?s?-olds?"
 )
+_BY_AGE = re.compile(r"\b(?:our |the )?(?:(?:under|over)[- ]?[0-9]{1,3}s|[0-9]{1,3} ?[-–] ?[0-9]{1,3}s)\b(?: at risk)?")
 _NO_ADJECTIVE = PREPOSITIONS | JOINING | WILL | WISHES | DIRECTION | MOVES | COUNTED | STAFF | QUANTIFIERS
 _NO_ADJECTIVE |= phrases(
     "how long up down only not then now make get give help more less fewer many most few our: aim goal be reach "
@@ -98,6 +99,8 @@ def find_people(simple: str) -> Span | None:
             start += 1
         if best is None or sure > best[0] + 1:
             best = (sure, Span(words[start].start, words[end].end))
+    if best is None and (aged := _BY_AGE.search(simple)):
+        return Span(*aged.span())
     return best[1] if best else None
 
 
