@@ -1,4 +1,4 @@
-"""The files of the Elm Street data set: the CSV that learners get, its schema, and the truth that they do not get."""
+"""The files of the Elm Street data set: the CSV that learners get, its schema, the truth and the finished project."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections import Counter
 from coachlab.record.months import month_words
 from coachlab.record.words import listed
 from coachlab.simulate.elm_street import BASELINE_MONTHS, SEED, TRUTH, elm_street, frozen_chart, is_fair_specimen
+from coachlab.simulate.elm_street_project import PROJECT_NAME, project_text
 
 FOLDER = "elm-street-blood-pressure"
 CSV_NAME = "blood-pressure-monthly-synthetic.csv"
@@ -22,9 +23,9 @@ def files() -> dict[str, str]:
     """The generated files of the data set's folder, by name; README.md beside them is written by hand.
 
     >>> sorted(files())
-    ['blood-pressure-monthly-synthetic.csv', 'datapackage.json', 'truth.md']
+    ['blood-pressure-monthly-synthetic.csv', 'datapackage.json', 'elm-street-project.json', 'truth.md']
     """
-    return {CSV_NAME: _csv(), "datapackage.json": _schema(), "truth.md": _truth()}
+    return {CSV_NAME: _csv(), "datapackage.json": _schema(), "truth.md": _truth(), PROJECT_NAME: project_text()}
 
 
 def _csv() -> str:
@@ -69,7 +70,15 @@ def _schema() -> str:
                 "encoding": "utf-8",
                 "dialect": {"commentChar": "#"},
                 "schema": {"fields": fields, "missingValues": [""], "primaryKey": COLUMNS[0]},
-            }
+            },
+            {
+                "name": "elm-street-project",
+                "path": PROJECT_NAME,
+                "format": "json",
+                "encoding": "utf-8",
+                "description": "The finished improvement project of the invented team, every part filled in, as a "
+                "Coachlab project file. Its people are invented and its data synthetic.",
+            },
         ],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
