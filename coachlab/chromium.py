@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 NAMED = "COACHLAB_CHROMIUM"
@@ -51,7 +51,18 @@ def find_chromium(say: Callable[[str], None]) -> str:
 
 
 def places() -> Iterator[str]:
-    """Where a browser may be: the one that is named, those on the PATH, then the usual places of each system."""
+    """Where the tests' browser may be: the one that is named, or one that is installed, or Playwright's own."""
+    yield from installed()
+    own = None if os.environ.get(NAMED) else _playwrights_own()
+    if own:
+        yield own
+
+
+def installed() -> Iterator[str]:
+    """The browser that is named, else those on the PATH, then those in the usual places of each system.
+
+    Raises NoBrowserError where the named one is not there.
+    """
     named = os.environ.get(NAMED)
     if named:
         if not Path(named).is_file():
@@ -71,9 +82,6 @@ def places() -> Iterator[str]:
     else:
         candidates = [Path("/snap/bin/chromium"), Path("/usr/lib/chromium/chromium"), Path("/opt/google/chrome/chrome")]
     yield from (str(path) for path in candidates if path.is_file())
-    own = _playwrights_own()
-    if own:
-        yield own
 
 
 def starts(path: str) -> bool:
@@ -109,21 +117,27 @@ def _from_playwright() -> str | None:
 
 
 def _from_debian() -> str | None:
+    # a browser without a font shows boxes for letters
+    install_on_debian(["chromium", "fonts-liberation"])
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def install_on_debian(packages: Sequence[str]) -> bool:
+    """Install packages on Debian or Ubuntu, with nothing that is only recommended; False where that cannot be done."""
     apt = shutil.which("apt-get")
     if apt is None:
-        return None
+        return False
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = shutil.which("sudo")
     # -n: without a password, or not at all; nobody may be there to type one
     before = [] if root else [sudo, "-n"] if sudo else None
     if before is None:
-        return None
+        return False
     environment = {"DEBIAN_FRONTEND": "noninteractive"}
-    if _run([*before, apt, "update"], minutes=5, more=environment):
-        # a browser without a font shows boxes for letters
-        wanted = ["chromium", "fonts-liberation"]
-        _run([*before, apt, "install", "--yes", "--no-install-recommends", *wanted], minutes=15, more=environment)
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    if not _run([*before, apt, "update"], minutes=5, more=environment):
+        return False
+    command = [*before, apt, "install", "--yes", "--no-install-recommends", *packages]
+    return _run(command, minutes=15, more=environment)
 
 
 def _run(command: list[str], *, minutes: float, more: dict[str, str] | None = None) -> bool:

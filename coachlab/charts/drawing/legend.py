@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from coachlab.charts.drawing.canvas import LINE, Canvas, coordinate
@@ -12,7 +12,7 @@ from coachlab.record.words import counted
 
 if TYPE_CHECKING:
     from coachlab.charts.drawing.picture_words import PictureWords
-    from coachlab.charts.picture import Picture
+    from coachlab.charts.picture import Note, Picture
 
 CARRIED_DASH, TARGET_DASH, LIMIT_DASH, SKIPPED_DASH = "7 5", "12 4 2 4", "3 2.5", "1 3"
 """The patterns of lines, all different: carried on, target, control limits, past a point that is left out."""
@@ -116,15 +116,20 @@ def below(page: Canvas, picture: Picture) -> None:
             page.y += 3
         if not picture.signals and picture.nothing:
             page.lines(f"{picture.nothing.capitalize()}.", page.pad, page.inner)
-    if picture.notes:
-        _title(page, "Notes")
-        for note in picture.notes:
-            page.number(page.pad + 9, page.y + LINE - 4, note.number)
-            outside = "" if note.row is not None else " (not on the chart)"
-            page.lines(f"{note.month_words}{outside}: {note.text}", page.pad + 23, page.inner - 23, most=3)
-            page.y += 4
+    notes_below(page, picture.notes)
     page.y += 8
     page.lines(picture.policy, page.pad, page.inner, colour="soft", size=12)
+
+
+def notes_below(page: Canvas, notes: Sequence[Note]) -> None:
+    """The notes in words, each with the number that it has on the chart."""
+    if notes:
+        _title(page, "Notes")
+    for note in notes:
+        page.number(page.pad + 9, page.y + LINE - 4, note.number)
+        outside = "" if note.row is not None else " (not on the chart)"
+        page.lines(f"{note.month_words}{outside}: {note.text}", page.pad + 23, page.inner - 23, most=3)
+        page.y += 4
 
 
 def cross(x: float, y: float) -> str:

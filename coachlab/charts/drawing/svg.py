@@ -32,7 +32,16 @@ def draw(picture: Picture, width: int = 1000, *, words: bool = True, prefix: str
     """
     if isinstance(width, bool) or not isinstance(width, (int, float)) or not NARROWEST <= width <= WIDEST:
         raise ChartError(f"A chart is {NARROWEST} to {WIDEST:,} pixels wide, not {shown(width)}.")
-    page = Canvas(int(width))
+    page = drawn(picture, int(width), words=words)
+    title, said_of_it = title_of(picture), description(picture)
+    return svg_document(
+        page, kind="chart", title=title, words=said_of_it, salt=picture.summary, prefix=prefix, style=style
+    )
+
+
+def drawn(picture: Picture, width: int, *, words: bool) -> Canvas:
+    """The picture's pieces on a canvas `width` CSS pixels wide, as high as they need."""
+    page = Canvas(width)
     said, marks = PictureWords(picture), row_marks(picture)
     _heading(page, picture, said)
     plot_area(page, picture, said, marks)
@@ -40,10 +49,7 @@ def draw(picture: Picture, width: int = 1000, *, words: bool = True, prefix: str
     if words:
         legend.below(page, picture)
     page.y += page.pad
-    title, said_of_it = title_of(picture), description(picture)
-    return svg_document(
-        page, kind="chart", title=title, words=said_of_it, salt=picture.summary, prefix=prefix, style=style
-    )
+    return page
 
 
 def _heading(page: Canvas, picture: Picture, said: PictureWords) -> None:

@@ -1,0 +1,84 @@
+"""The measure plan as a document: what is counted, how, by whom and how often, so that two counts agree."""
+
+from __future__ import annotations
+
+from coachlab.documents.blocks import Block, Document, Facts, Missing, Paragraph, Said, Section, Table, said
+from coachlab.documents.groups import months_words
+from coachlab.documents.wording import DIRECTIONS, KINDS, aim_words, foot, notices, number_said, titled
+from coachlab.record.project import Measure, Project
+
+DEFINITION = (
+    ("numerator", "Numerator", "which count stands above the line?"),
+    ("denominator", "Denominator", "who or what is counted in all?"),
+    ("inclusions", "Counted in", "who belongs to it?"),
+    ("exclusions", "Left out", "who does not?"),
+    ("source", "Source", "where do the numbers come from?"),
+    ("who", "Who collects", "who does it, and who steps in?"),
+    ("how_often", "How often", "how often?"),
+    ("sample", "Sample", "all records, or which of them?"),
+    ("shown", "Where it is seen", "where and when does the team look at it?"),
+)
+"""Field, its label, and what is asked where it is empty."""
+
+
+def measure_plan(project: Project, *, for_team: bool = False) -> Document:
+    """The plan: all measures in one table, then each with its operational definition.
+
+    >>> measure_plan(Project()).sections[0].title
+    'The aim'
+    """
+    sections = [Section("The aim", [Paragraph(aim_words(project), "lead")])]
+    if project.measures:
+        sections.append(Section("All measures", [_overview(project)], wide=True))
+        sections += [_measure(measure, number) for number, measure in enumerate(project.measures, 1)]
+    else:
+        missing = Missing("No measures yet: how will the team know that a change has helped?")
+        sections.append(Section("All measures", [Paragraph(missing)]))
+    return Document(
+        kind="Measure plan",
+        title=titled(project),
+        subtitle=project.practice.strip(),
+        sections=sections,
+        notices=notices(project, for_team=for_team),
+        foot=foot(project, for_team=for_team),
+    )
+
+
+def measure_title(measure: Measure, number: int) -> str:
+    """A measure's heading."""
+    return f"{number}. {measure.name.strip() or 'Measure without a name'}"
+
+
+def _overview(project: Project) -> Block:
+    rows: list[list[Said]] = [
+        [
+            measure_title(measure, number),
+            said(KINDS.get(measure.kind, ""), "No kind yet"),
+            said(measure.definition.how_often, "Not said yet"),
+            said(measure.definition.who, "Not named yet"),
+            months_words(measure) or Missing("No data yet"),
+        ]
+        for number, measure in enumerate(project.measures, 1)
+    ]
+    heads = ["Measure", "Kind", "How often", "Who collects", "Data so far"]
+    return Table("All measures", heads, rows, widths=(5, 2, 3, 4, 4))
+
+
+def _measure(measure: Measure, number: int) -> Section:
+    unit = "%" if measure.display == "percent" else measure.unit
+    target = number_said(measure.chart.target, unit)
+    facts: list[tuple[str, Said]] = [
+        ("Kind", said(KINDS.get(measure.kind, ""), "Not said yet: outcome, process or balancing?")),
+        ("Direction", said(DIRECTIONS.get(measure.direction, ""), "Not said yet: which way is better?")),
+        ("Unit", "Percent" if unit == "%" else said(unit, "Not said yet")),
+        ("Target", target or "None set"),
+    ]
+    definition = measure.definition
+    facts += [
+        (label, said(getattr(definition, name), f"Not written yet: {asked}")) for name, label, asked in DEFINITION
+    ]
+    groups = [stratum.name.strip() or "a group without a name" for stratum in measure.strata]
+    by = measure.stratified_by.strip()
+    if groups or by:
+        facts.append(("Seen by group", f"{by[:1].upper()}{by[1:]}{': ' if by and groups else ''}{', '.join(groups)}"))
+    return Section(measure_title(measure, number), [Facts(facts)], wide=True)

@@ -1,0 +1,117 @@
+"""Small numbers: which counts may leave the team, and what else must go so that nobody can work them out.
+
+The rule is the cell size policy of the Centers for Medicare & Medicaid Services (CMS): a count of 1 to 10 people is not
+shown, and neither is a number from which it can be computed, such as the percentage or the rest of a known total. Zero
+may be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from coachlab.record.document import Part
+from coachlab.record.project import Measure, Project
+
+FEWEST, MOST = 1, 10
+HIDDEN = "not shown (1 to 10 people)"
+ALSO_HIDDEN = "not shown (it would give another away)"
+FOOT = "Counts of 1 to 10 people, and numbers that would give them away, are not shown."
+
+_NO_PEOPLE = re.compile(
+    r"%|percent|minute|hour|day|week|month|year|second|dollar|\$|€|£|point|score|mm ?hg|mg|mmol|kg|pound|mile|km|ratio",
+    re.IGNORECASE,
+)
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10"
+_PEOPLE = (
+    "patients?|people|persons?|adults?|women|men|children|members?|pacientes?|personas?|adultos?|mujeres|hombres|niños?"
+)
+_SMALL_IN_WORDS = re.compile(
+    rf"(?<![\d.,/:–-])(?<!\bin )\b(?:(?:{_NUMBERS}) (?:out )?of (?:the |our )?\d+"
+    rf"|(?:{_NUMBERS}) (?:[a-zé]+ ){{0,2}}(?:{_PEOPLE}))\b",
+    re.IGNORECASE,
+)
+
+
+def is_small(count: float | None) -> bool:
+    """Whether a count is one of 1 to 10 people.
+
+    >>> [is_small(count) for count in (None, 0, 1, 10, 11)]
+    [False, False, True, True, False]
+    """
+    return count is not None and 0 < count < MOST + 1
+
+
+def counts_people(measure: Measure) -> bool:
+    """Whether a measure shown as a number may count people; a unit that is a time, money or a score does not.
+
+    >>> counts_people(Measure(display="number", unit="minutes")), counts_people(Measure(display="number", unit="falls"))
+    (False, True)
+    """
+    return not (measure.display == "number" and _NO_PEOPLE.search(measure.unit))
+
+
+def gives_away(numerator: float | None, denominator: float | None, *, percent: bool) -> bool:
+    """Whether a numerator, and in percent the rest of its denominator too, are small.
+
+    >>> gives_away(30, 37, percent=True), gives_away(20, 37, percent=True), gives_away(0, 37, percent=True)
+    (True, False, False)
+    """
+    if is_small(numerator):
+        return True
+    if not percent or denominator is None:
+        return False
+    return is_small(denominator) or (numerator is not None and is_small(denominator - numerator))
+
+
+def hidden_cells(counts: Sequence[int | None]) -> dict[int, str]:
+    """Which of some counts must not be shown beside each other where their total is known, each with the reason.
+
+    Where a single one is small, or those hidden add up to 10 or fewer, the next smallest is hidden too.
+
+    >>> sorted(hidden_cells([31, 19, 14, 4]))
+    [2, 3]
+    >>> hidden_cells([31, 19, 14])
+    {}
+    """
+    hidden = {place: HIDDEN for place, count in enumerate(counts) if is_small(count)}
+    if not hidden:
+        return {}
+    others = sorted((count, place) for place, count in enumerate(counts) if count and place not in hidden)
+    for _, place in others:
+        if len(hidden) > 1 and sum(counts[each] or 0 for each in hidden) > MOST:
+            break
+        hidden[place] = ALSO_HIDDEN
+    return hidden
+
+
+def small_in_words(project: Project) -> list[str]:
+    """The sentences of a project that seem to name a small number of people, to be read before it is shared.
+
+    Words cannot be suppressed by a rule, so a person is asked to look. A single patient is not counted here: "one
+    patient" is how a test begins.
+
+    >>> from coachlab.record.project import Project
+    >>> from coachlab.record.sustaining import Story
+    >>> small_in_words(Project(story=Story(learned="It helped. 4 of 9 patients came back.")))
+    ['4 of 9 patients came back.']
+    """
+    found = []
+    for text in _texts(project):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
+            if _SMALL_IN_WORDS.search(sentence) and sentence.strip() not in found:
+                found.append(sentence.strip())
+    return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Part):
+        for each in fields(value):
+            if each.name != "extra":
+                yield from _texts(getattr(value, each.name))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

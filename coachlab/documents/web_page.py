@@ -1,0 +1,117 @@
+"""A document as one HTML page that needs nothing else; standard library only, for a browser's Python too."""
+
+from __future__ import annotations
+
+from coachlab.charts.drawing.text import escaped
+from coachlab.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Drawing,
+    Facts,
+    Missing,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+)
+from coachlab.documents.html_style import style_sheet
+
+MANY = 6
+"""A list of so many items or more stands in two columns."""
+SHORT = 9
+"""A table with so many rows or fewer stays on one page."""
+
+
+def to_html(document: Document, *, paper: str = "") -> str:
+    """The whole page. `paper` ("letter", "a4") fixes the size of a page where it becomes a PDF.
+
+    >>> page = to_html(Document("Charter", "Elm <Street>", "", [Section("Aim", [Paragraph("More & better")])]))
+    >>> "<title>Charter: Elm &lt;Street&gt;</title>" in page, "More &amp; better" in page
+    (True, True)
+    """
+    body = "".join(_section(section, place) for place, section in enumerate(document.sections))
+    look = "doc landscape" if document.landscape else "doc"
+    notices = "".join(f'<p class="notice">{escaped(notice)}</p>' for notice in document.notices)
+    practice = f'<p class="practice">{_theirs(document.subtitle)}</p>' if document.subtitle else ""
+    foot = f"<footer><p>{escaped(document.foot)}</p></footer>" if document.foot else ""
+    columns = ' class="columns"' if document.columns else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escaped(document.name)}</title>\n"
+        f"<style>{style_sheet(paper=paper, landscape=document.landscape)}</style>\n</head>\n"
+        f'<body class="{look}">\n<header>'
+        f'<p class="kind">{escaped(document.kind)}</p><h1>{_theirs(document.title)}</h1>{practice}{notices}</header>\n'
+        f"<main{columns}>\n{body}</main>\n{foot}\n</body>\n</html>\n"
+    )
+
+
+def _section(section: Section, place: int) -> str:
+    classes = [name for name, on in _looks(section) if on]
+    attribute = f' class="{" ".join(classes)}"' if classes else ""
+    body = "\n".join(_block(block, f"s{place}b{at}-", section.title) for at, block in enumerate(section.blocks))
+    return (
+        f'<section{attribute} aria-labelledby="s{place}"><h2 id="s{place}">{_theirs(section.title)}</h2>\n'
+        f"{body}</section>\n"
+    )
+
+
+def _looks(section: Section) -> tuple[tuple[str, bool], ...]:
+    return (("wide", section.wide), ("new-page", section.new_page))
+
+
+def _block(block: Block, prefix: str, title: str) -> str:
+    if isinstance(block, Paragraph):
+        kind = f' class="{block.kind}"' if block.kind != "text" else ""
+        return f"<p{kind}>{_said(block.words)}</p>"
+    if isinstance(block, Facts):
+        heading = f"<h3>{escaped(block.name)}</h3>" if block.name else ""
+        rows = "".join(f"<dt>{escaped(label)}</dt><dd>{_said(words)}</dd>" for label, words in block.rows)
+        return f"{heading}<dl>{rows}</dl>"
+    if isinstance(block, Bullets):
+        tag = "ol" if block.numbered else "ul"
+        many = ' class="many"' if len(block.items) >= MANY and not block.numbered else ""
+        return f"<{tag}{many}>{''.join(f'<li>{_said(item)}</li>' for item in block.items)}</{tag}>"
+    if isinstance(block, Table):
+        return _table(block, title)
+    return _drawing(block, prefix)
+
+
+def _table(table: Table, title: str) -> str:
+    heads = "".join(f'<th scope="col">{_theirs(head)}</th>' for head in table.heads)
+    rows = []
+    for row in table.rows:
+        cells = [
+            f'<th scope="row">{_said(cell)}</th>' if table.row_heads and place == 0 else f"<td>{_said(cell)}</td>"
+            for place, cell in enumerate(row)
+        ]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    total = sum(table.widths)
+    columns = "".join(f'<col style="width:{100 * width / total:.1f}%">' for width in table.widths)
+    group = f"<colgroup>{columns}</colgroup>" if columns else ""
+    # a heading right above says the same: the caption is then for screen readers
+    seen = ' class="unseen"' if table.name.casefold() == title.casefold() else ""
+    short = ' class="short"' if len(rows) <= SHORT else ""
+    # it scrolls sideways on a phone, so a keyboard must be able to reach it
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escaped(table.name)}"><table{short}>'
+        f"<caption{seen}>{_theirs(table.name)}</caption>{group}<thead><tr>{heads}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _drawing(drawing: Drawing, prefix: str) -> str:
+    small = " small" if drawing.small else ""
+    return f'<div class="drawing{small}">{drawing.source.to_html(prefix=prefix)}</div>'
+
+
+def _said(words: Said) -> str:
+    if isinstance(words, Missing):
+        return f'<span class="missing">{escaped(words.words)}</span>'
+    return _theirs(words)
+
+
+def _theirs(text: str) -> str:
+    """A person's words: marked up, in their own direction of writing, with their own line breaks."""
+    return f'<bdi class="theirs" dir="auto">{escaped(text)}</bdi>'
