@@ -1,27 +1,27 @@
 """Builders: forms in which a learner makes the parts of an improvement project, with a coach's answer at once.
 
-A session is a form's Python and knows nothing of notebooks; a widget carries its messages between kernel and page.
+A session is a form's Python and knows nothing of notebooks; a widget carries its messages between kernel and page. The
+widgets (`AimBuilder`, `MeasuresBuilder`, …) are those of the catalogue, each made when it is first asked for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coachlab.builders.aim_session import AimSession
+from coachlab.builders.catalogue import CATALOGUE, by_widget
 from coachlab.builders.places import my_project
 from coachlab.builders.run_chart_session import RunChartSession
 from coachlab.builders.session import Session
 
-if TYPE_CHECKING:
-    from coachlab.builders.widgets import AimBuilder, RunChartBuilder
-
-__all__ = ["AimBuilder", "AimSession", "RunChartBuilder", "RunChartSession", "Session", "my_project"]
+__all__ = ["CATALOGUE", "AimSession", "RunChartSession", "Session", "my_project"]
+__all__ += [entry.widget for entry in CATALOGUE.values()]
 
 
 def __getattr__(name: str) -> Any:
     # a browser's Python has the sessions and no widgets, and a command needs neither
-    if name in ("AimBuilder", "RunChartBuilder"):
+    if by_widget(name) is not None:
         from coachlab.builders import widgets
 
-        return getattr(widgets, name)
+        return widgets.builder_class(name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from coachlab.builders.edits import FieldEdit, read_edit
 from coachlab.builders.feedback import said
 from coachlab.builders.fields import Choice, Day, Field, FieldError, Number, Text
 from coachlab.builders.measures import aim_measure, ensure_aim_measure
+from coachlab.builders.pasted_aim import pasted_aim
 from coachlab.builders.session import Message, Session, Shown
 from coachlab.record import DIRECTIONS, Measure, Project
 from coachlab.review import aim_sentence, review
@@ -97,6 +98,13 @@ class AimSession(Session):
             "sentence": aim_sentence(project.aim),
             **said(review(project, today=self.today()), self._field_of(project)),
         }
+
+    def more(self, message: Message, buffers: Sequence[bytes]) -> Iterator[Message] | None:
+        """Reading an aim that was pasted as a sentence; nothing is changed by it."""
+        text = message.get("text")
+        if message.get("type") == "read_aim" and isinstance(text, str):
+            return iter([{"type": "aim_read", **pasted_aim(text)}])
+        return None
 
     def _field_of(self, project: Project) -> Callable[[str], str | None]:
         measure = aim_measure(project)

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.builders import course_data
-from coachlab.builders.edits import measure_pointer, row_texts
+from coachlab.builders.chart_kinds import put_right
+from coachlab.builders.edits import holder_of, measure_pointer, row_texts
+from coachlab.builders.fields import FieldError
 from coachlab.builders.measures import ensure_measure
+from coachlab.builders.pointers import escaped
 from coachlab.builders.session import Message, Shown
-from coachlab.record import Measure, Observation, Project
+from coachlab.record import Measure, Observation, Project, Stratum
 from coachlab.record.months import month_words
 from coachlab.record.tables import (
     COMPLEMENT,
@@ -33,6 +36,9 @@ COLUMNS = ("month", "year", "numerator", "denominator", "percent")
 _PROBLEMS_SHOWN = 40
 _CHOICES_SHOWN = 200
 _FIRST_ROWS = 3
+_NO_DENOMINATOR = Problem(
+    REFUSED, "The measure is a percent, and no column holds the denominator of this group: choose it below."
+)
 
 
 @dataclass
@@ -86,14 +92,22 @@ class Import:
         """What was brought in, in one sentence."""
         return f"{counted(len(self.observations), 'month')} from {self.label} are in the table now."
 
-    def preview(self, measure: Measure) -> Message:
-        """What would come in, where it would differ from the data that are there, and what could not be used."""
-        there = {row.month: row for row in measure.observations}
+    def preview(self, measure: Measure, stratum: str = "") -> Message:
+        """What would come in, where it would differ from the data that are there, and what could not be used.
+
+        `stratum` is the key of the group that the data are for, "" for the whole measure. A group of a percent needs
+        denominators too.
+        """
+        holder = holder_of(measure, stratum)
+        there = {row.month: row for row in holder.observations}
+        fits = not stratum or _fits(measure, self.choice.display)
+        problems = self.problems if fits else [_NO_DENOMINATOR, *self.problems]
         new = [row for row in self.observations if row.month not in there]
         changed = [row for row in self.observations if row.month in there and not _same(row, there[row.month])]
         brought = {row.month for row in self.observations}
         return {
             "type": "preview",
+            "group": stratum,
             "label": self.label,
             "source": self.source,
             "sheets": list(self.sheets),
@@ -106,15 +120,15 @@ class Import:
             "asks_day_order": any(problem.about == "day order" for problem in self.problems),
             "summary": self._summary(),
             "rows": [row_texts(row) for row in self.observations[:_FIRST_ROWS]],
-            "problems": [{"kind": each.kind, "words": each.words} for each in self.problems[:_PROBLEMS_SHOWN]],
-            "more_problems": max(0, len(self.problems) - _PROBLEMS_SHOWN),
-            "usable": bool(self.observations),
-            "existing": len(measure.observations),
+            "problems": [{"kind": each.kind, "words": each.words} for each in problems[:_PROBLEMS_SHOWN]],
+            "more_problems": max(0, len(problems) - _PROBLEMS_SHOWN),
+            "usable": bool(self.observations) and fits,
+            "existing": len(holder.observations),
             "new": len(new),
             "changed": len(changed),
             "kept": len(set(there) - brought),
             # a percent and a count cannot stand in one chart
-            "can_add": bool(measure.observations) and measure.display == self.choice.display,
+            "can_add": bool(holder.observations) and (bool(stratum) or measure.display == self.choice.display),
         }
 
     def _summary(self) -> str:
@@ -128,21 +142,22 @@ class Import:
     def _choices(self, column: str) -> list[list[Any]]:
         return [[text, rows] for text, rows in self.table.choices(column)[:_CHOICES_SHOWN]]
 
-    def edit(self, measure_id: str, *, replace_all: bool) -> DataEdit:
+    def edit(self, measure_id: str, *, replace_all: bool, stratum: str = "") -> DataEdit:
         """The change of the measure's data that this import means."""
         percent_only = bool(self.choice.percent) and not self.choice.numerator and self.choice.display == "number"
-        return DataEdit(measure_id, self.observations, replace_all, self.choice.display, percent_only)
+        return DataEdit(measure_id, self.observations, replace_all, self.choice.display, percent_only, stratum)
 
 
 @dataclass(frozen=True)
 class DataEdit:
-    """New data for a measure: in place of all that is there, or added to it month by month."""
+    """New data for a measure or its group `stratum`: in place of all that is there, or added month by month."""
 
     measure_id: str
     observations: list[Observation]
     replace_all: bool
     display: str
     percent_only: bool
+    stratum: str = ""
 
     @property
     def value(self) -> Shown:
@@ -156,19 +171,31 @@ class DataEdit:
     def make(self, project: Project) -> str:
         """Put the data into the measure; what other programs wrote beside a month stays with it."""
         measure = ensure_measure(project, self.measure_id)
-        there = {row.month: row for row in measure.observations}
+        holder = holder_of(measure, self.stratum)
+        group = f"/strata/{escaped(self.stratum)}" if self.stratum else ""
+        if isinstance(holder, Stratum):
+            if not _fits(measure, self.display):
+                raise FieldError(_NO_DENOMINATOR.words)
+            if not any(holder is each for each in measure.strata):
+                measure.strata.append(holder)
+        there = {row.month: row for row in holder.observations}
         rows = {} if self.replace_all else dict(there)
         for row in self.observations:
             kept = there.get(row.month)
             rows[row.month] = replace(row, extra=kept.extra if kept else {})
-        measure.observations = [rows[month] for month in sorted(rows)]
-        if self.replace_all:
+        holder.observations = [rows[month] for month in sorted(rows)]
+        if self.replace_all and not group:
             measure.display = self.display
+            put_right(measure)
             if self.percent_only or self.display == "percent":
                 measure.unit = "%"
             elif measure.unit == "%":
                 measure.unit = ""
-        return f"{measure_pointer(self.measure_id)}/observations"
+        return f"{measure_pointer(self.measure_id)}{group}/observations"
+
+
+def _fits(measure: Measure, display: str) -> bool:
+    return measure.display != "percent" or display == "percent"
 
 
 def read_source(message: Message, buffers: Sequence[bytes], record: Path) -> Import:

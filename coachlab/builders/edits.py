@@ -1,19 +1,31 @@
-"""Changes that were read and can be made: a plain field's new value, a row of the data, a note on the chart."""
+"""Changes that were read and can be made: a plain field's new value, a row of the data, a text on a month."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coachlab.builders.fields import Field, FieldError, Number, Text, quoted
+from coachlab.builders.changes import Shown
+from coachlab.builders.fields import NO_SUCH_FIELD, Field, FieldError, Number, Text, quoted, read_value
+from coachlab.builders.items import keys_of
 from coachlab.builders.measures import ensure_measure, measure_or_new
-from coachlab.builders.session import Shown
-from coachlab.record import Annotation, Measure, Observation, Project, RecordError
+from coachlab.builders.pointers import escaped
+from coachlab.record import Annotation, Exclusion, Measure, Observation, PhaseStart, Project, RecordError, Stratum
 from coachlab.record.months import month_words, read_month
 
-NO_SUCH_FIELD = "This form has no such field: reload the page. What you typed is kept."
 _COUNT = Number("number")
+
+STRATUM = "g"
+"""Begins the key of a group that has no id."""
+
+MONTH_TEXTS: dict[str, tuple[Callable[..., Any], str]] = {
+    "annotations": (Annotation, "text"),
+    "phases": (PhaseStart, "name"),
+    "excluded": (Exclusion, "reason"),
+}
+"""The chart's lists of months with a text: what makes an entry, and its field for the text."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +38,14 @@ class FieldEdit:
     @property
     def value(self) -> Shown:
         """The new value as its field shows it."""
-        return self.field.kind.show(self.new)
+        shown: Shown = self.field.kind.show(self.new)
+        return shown
 
     def normal(self, shown: Shown) -> Shown | None:
         """What a text looks like once it was saved."""
         try:
-            return self.field.kind.show(self.field.kind.read(str(shown)))
+            normal: Shown = self.field.kind.show(read_value(self.field.kind, shown))
+            return normal
         except FieldError:
             return shown
 
@@ -45,21 +59,23 @@ class FieldEdit:
 def read_edit(fields: dict[str, Field], pointer: str, value: Any) -> FieldEdit:
     """The edit of a plain field. Raises FieldError."""
     field = fields.get(pointer)
-    if field is None or not isinstance(value, str):
+    if field is None:
         raise FieldError(NO_SUCH_FIELD)
-    return FieldEdit(field, field.kind.read(value))
+    return FieldEdit(field, read_value(field.kind, value))
 
 
 @dataclass(frozen=True)
 class RowEdit:
     """One month of a measure's data: new, changed, called by another month, or (`new` is None) taken out.
 
-    `key` is the month by which the row is known, "" for a new row.
+    `key` is the month by which the row is known, "" for a new row; `stratum` the key of the group whose data they are,
+    "" for the whole measure.
     """
 
     measure_id: str
     key: str
     new: Observation | None
+    stratum: str = ""
 
     @property
     def value(self) -> Shown | None:
@@ -76,31 +92,45 @@ class RowEdit:
     def make(self, project: Project) -> str:
         """Change the data, which stay in the order of time. What is refused leaves the project as it is."""
         measure = measure_or_new(project, self.measure_id)
-        place = f"{measure_pointer(self.measure_id)}/observations"
-        rows = keyed([each.month for each in measure.observations])
+        holder = holder_of(measure, self.stratum)
+        group = f"/strata/{escaped(self.stratum)}" if self.stratum else ""
+        place = f"{measure_pointer(self.measure_id)}{group}/observations"
+        rows = keyed([each.month for each in holder.observations])
         old = rows.get(self.key)
         if self.new is None:
             if old is not None:
-                del measure.observations[old]
+                del holder.observations[old]
             return f"{place}/{escaped(self.key)}"
         twin = rows.get(self.new.month)
         if twin is not None and twin != old:
-            there = measure.observations[twin]
+            there = holder.observations[twin]
             if (there.numerator, there.denominator) != (self.new.numerator, self.new.denominator):
                 raise FieldError(
                     f"There is a row for {month_words(self.new.month)} already. Which of the two is right?"
                 )
         _refuse_more_than_all(measure, self.new)
         measure = ensure_measure(project, self.measure_id)
+        if isinstance(holder, Measure):
+            holder = measure
+        elif not any(holder is each for each in measure.strata):
+            measure.strata.append(holder)
         if old is not None:
-            row = measure.observations[old]
+            row = holder.observations[old]
             row.month, row.numerator, row.denominator = self.new.month, self.new.numerator, self.new.denominator
         elif twin is None:
-            measure.observations.append(
+            holder.observations.append(
                 Observation(month=self.new.month, numerator=self.new.numerator, denominator=self.new.denominator)
             )
-        measure.observations.sort(key=lambda row: row.month)
+        holder.observations.sort(key=lambda row: row.month)
         return f"{place}/{escaped(self.new.month)}"
+
+
+def holder_of(measure: Measure, stratum: str) -> Measure | Stratum:
+    """What holds the rows: the measure, or its group of this key, made where it is not there yet ("": the measure)."""
+    if not stratum:
+        return measure
+    keys = keys_of(measure.strata, STRATUM)
+    return measure.strata[keys.index(stratum)] if stratum in keys else Stratum(id=stratum)
 
 
 def _refuse_more_than_all(measure: Measure, row: Observation) -> None:
@@ -152,44 +182,49 @@ def row_texts(row: Observation) -> list[str]:
 
 
 @dataclass(frozen=True)
-class NoteEdit:
-    """The note on one month of the chart; an empty text takes it away."""
+class MonthTextEdit:
+    """What is said of one month of the chart: a note, the name of a phase, the reason for leaving it out.
+
+    `list_name` is one of MONTH_TEXTS; an empty text takes it away.
+    """
 
     measure_id: str
+    list_name: str
     key: str
     text: str
 
     @property
     def value(self) -> Shown | None:
-        """The note's text; None where it goes."""
+        """The text; None where it goes."""
         return self.text if self.text.strip() else None
 
     def normal(self, shown: Shown) -> Shown | None:
-        """The text, since notes are kept as they are typed."""
+        """The text, since it is kept as it is typed."""
         return shown
 
     def make(self, project: Project) -> str:
-        """Change the note, or the list of notes."""
-        notes = ensure_measure(project, self.measure_id).chart.annotations
-        place = keyed([note.month for note in notes]).get(self.key)
+        """Change the text, or the list."""
+        make, name = MONTH_TEXTS[self.list_name]
+        said: list[Any] = getattr(ensure_measure(project, self.measure_id).chart, self.list_name)
+        place = keyed([each.month for each in said]).get(self.key)
         if place is not None and self.value is None:
-            del notes[place]
+            del said[place]
         elif place is not None:
-            notes[place].text = self.text
+            setattr(said[place], name, self.text)
         elif self.value is not None:
-            notes.append(Annotation(month=self.key, text=self.text))
-            notes.sort(key=lambda note: note.month)
-        return f"{measure_pointer(self.measure_id)}/chart/annotations/{escaped(self.key)}"
+            said.append(make(month=self.key, **{name: self.text}))
+            said.sort(key=lambda each: str(each.month))
+        return f"{measure_pointer(self.measure_id)}/chart/{self.list_name}/{escaped(self.key)}"
 
 
-def read_note(measure_id: str, key: str, text: Any) -> NoteEdit:
-    """A note on a month. Raises FieldError."""
+def read_month_text(measure_id: str, list_name: str, key: str, text: Any) -> MonthTextEdit:
+    """What is said of a month. Raises FieldError."""
     if text is not None and not isinstance(text, str):
         raise FieldError(NO_SUCH_FIELD)
     month = key.partition("+")[0]
     if text and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
-        raise FieldError("Which month is this note for? Please choose one.")
-    return NoteEdit(measure_id, key, Text().read(text or ""))
+        raise FieldError("Which month is this for? Please choose one.")
+    return MonthTextEdit(measure_id, list_name, key, Text().read(text or ""))
 
 
 def keyed(months: list[str]) -> dict[str, int]:
@@ -215,13 +250,3 @@ def measure_pointer(measure_id: str) -> str:
     '/measures/a~1b'
     """
     return f"/measures/{escaped(measure_id)}"
-
-
-def escaped(key: str) -> str:
-    """A key as one segment of a JSON pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def unescaped(segment: str) -> str:
-    """The key in a segment of a JSON pointer."""
-    return segment.replace("~1", "/").replace("~0", "~")

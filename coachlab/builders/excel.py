@@ -102,7 +102,13 @@ def _has_months(rows: Rows) -> bool:
 def _opened(data: bytes, *, values: bool) -> Iterator[Workbook]:
     """The workbook, opened for reading only; with `values` each formula gives its last computed value."""
     _refuse_other_files(data)
-    from openpyxl import load_workbook  # a third of a second: only when somebody brings a workbook
+    try:
+        from openpyxl import load_workbook  # a third of a second: only when somebody brings a workbook
+    except ModuleNotFoundError:  # the browser's Python in a page of the book has the standard library alone
+        raise TableError(
+            "This page cannot open Excel workbooks: save the sheet as CSV and choose that file, or copy the cells and "
+            "paste them."
+        ) from None
 
     try:
         with warnings.catch_warnings():

@@ -15,6 +15,8 @@ from coachlab.record.limits import LARGEST_NUMBER
 LONGEST = 10_000
 """Characters that one field takes. An aim needs a hundred; a pasted report does not belong into a field."""
 
+NO_SUCH_FIELD = "This form has no such field: reload the page. What you typed is kept."
+
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 # what some keyboards and spreadsheets write for the usual minus and space
 _NUMBER_MARKS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
@@ -29,11 +31,11 @@ class FieldError(ValueError):
 class Kind(Protocol):
     """How one kind of field reads what is typed, and shows what is saved."""
 
-    def read(self, text: str) -> Any:
+    def read(self, text: Any) -> Any:
         """The value for the record. Raises FieldError."""
 
-    def show(self, value: Any) -> str:
-        """The text for the field."""
+    def show(self, value: Any) -> Any:
+        """The text for the field, the list of texts for several ticks."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,54 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """Something that is so or not: a box with a tick, "yes", or without one, ""."""
+
+    def read(self, text: str) -> bool:
+        """Whether there is a tick.
+
+        >>> Flag().read("yes"), Flag().read("")
+        (True, False)
+        """
+        if text not in ("yes", ""):
+            raise FieldError(f"{quoted(text)} is no tick. Please tick the box again.")
+        return text == "yes"
+
+    def show(self, value: Any) -> str:
+        """The tick."""
+        return "yes" if value is True else ""
+
+
+@dataclass(frozen=True)
+class Several:
+    """Some of many, each called by its id: a box with a tick for each one."""
+
+    def read(self, text: list[str]) -> list[str]:
+        """The ids, each once.
+
+        >>> Several().read(["m1", "m2", "m1"])
+        ['m1', 'm2']
+        """
+        return list(dict.fromkeys(each for each in text if each))
+
+    def show(self, value: Any) -> list[str]:
+        """The ids."""
+        return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def read_value(kind: Kind, value: Any) -> Any:
+    """What a page sent for a field of this kind, read. Raises FieldError, also for what no page of ours sends.
+
+    >>> read_value(Several(), ["m1"]), read_value(Number(), "57 %")
+    (['m1'], 57)
+    """
+    texts = isinstance(value, list) and len(value) <= LONGEST and all(isinstance(each, str) for each in value)
+    if not (texts if isinstance(kind, Several) else isinstance(value, str)):
+        raise FieldError(NO_SUCH_FIELD)
+    return kind.read(value)
+
+
+@dataclass(frozen=True)
 class Field:
     """One field of a form: the JSON pointer by which page and Python call it, and where its value lies."""
 
@@ -169,9 +219,10 @@ class Field:
     get: Callable[[Project], Any]
     put: Callable[[Project, Any], None]
 
-    def shown(self, project: Project) -> str:
+    def shown(self, project: Project) -> str | list[str]:
         """The field's text as the record has it."""
-        return self.kind.show(self.get(project))
+        shown: str | list[str] = self.kind.show(self.get(project))
+        return shown
 
 
 def quoted(text: str) -> str:

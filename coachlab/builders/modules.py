@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 PAGE = Path(__file__).parent / "page"
+SHARED_STYLES = ("colours.css", "builder.css", "controls.css", "lists.css", "coach.css")
+"""The style sheets of every form, in the order of their cascade."""
 
 _IMPORT = re.compile(r'^import \{\s*(?P<names>[^}]*?),?\s*\} from "(?P<file>\./[\w.-]+\.mjs)";\n', re.MULTILINE)
 _OTHER_IMPORT = re.compile(r"^import\b.*$", re.MULTILINE)
@@ -37,7 +39,7 @@ def module_text(name: str, folder: Path = PAGE) -> str:
 @cache
 def style_text(*names: str, folder: Path = PAGE) -> str:
     """Style sheets put together: those that all forms share, then the named ones."""
-    return "".join(_read(name, folder) for name in ("colours.css", "builder.css", *names))
+    return "".join(_read(name, folder) for name in (*SHARED_STYLES, *names))
 
 
 def _read(name: str, folder: Path) -> str:

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from coachlab.builders import course_data
-from coachlab.builders.data_import import Import, read_source
+from coachlab.builders.bringing_in import BringingIn
+from coachlab.builders.chart_kinds import kinds_for, put_right, put_right_words, refuse_kind, refuse_rules, rules_for
+from coachlab.builders.chart_rows import chart_months, rows_shown
 from coachlab.builders.edits import (
+    MONTH_TEXTS,
+    STRATUM,
     RowEdit,
-    escaped,
     keyed,
     measure_pointer,
     read_edit,
-    read_note,
+    read_month_text,
     read_row,
-    row_texts,
-    unescaped,
 )
 from coachlab.builders.feedback import said
 from coachlab.builders.fields import Choice, Field, Kind, Number, Text, Whole
+from coachlab.builders.items import keys_of, walk
 from coachlab.builders.measures import chosen_id, ensure_measure, measure_or_new
-from coachlab.builders.session import Change, Edit, Message, Session, Shown
-from coachlab.charts import RULE_SETS, RUN_CHART_RULE_SETS, ChartError, MeasureChart, chart_of
-from coachlab.record import CLAIMS, DIRECTIONS, DISPLAYS, Measure, Project, RecordError
-from coachlab.record.months import month_words, months_between
+from coachlab.builders.pointers import escaped, unescaped
+from coachlab.builders.session import Change, Edit, Message, Shown
+from coachlab.builders.strata_view import STRATA, strata_svg, strata_view
+from coachlab.charts import ChartError, chart_of
+from coachlab.record import CHART_KINDS, CLAIMS, DIRECTIONS, DISPLAYS, RULE_SETS, Measure, Project
+from coachlab.record.months import month_words
 from coachlab.review import review
-
-MOST_MONTHS = 600
-"""Months that can be chosen for a note; a slip in a year must not make a list of thousands."""
 
 KINDS: dict[str, Kind] = {
     "name": Text(),
@@ -40,15 +42,17 @@ KINDS: dict[str, Kind] = {
     "unit": Text(),
     "definition/numerator": Text(),
     "definition/denominator": Text(),
-    "chart/rule_set": Choice(RUN_CHART_RULE_SETS),
+    "chart/kind": Choice(CHART_KINDS),
+    "chart/rule_set": Choice(RULE_SETS),
     "chart/freeze": Whole("number of months"),
     "chart/target": Number(),
     "chart/claim": Choice(CLAIMS),
     "chart/claim_reason": Text(),
+    "stratified_by": Text(),
 }
 
 
-class RunChartSession(Session):
+class RunChartSession(BringingIn):
     """One measure's run chart. Without `measure` it is the aim's, else the first one, else a new one.
 
     >>> import tempfile; from coachlab.record import load, save
@@ -63,11 +67,12 @@ class RunChartSession(Session):
     (['/measures/m1/observations/2025-01'], [Observation(month='2025-01', numerator=24, denominator=40)])
     """
 
+    LISTS = (STRATA,)
+
     def __init__(self, path: str | Path, measure: str | None = None, **options: Any) -> None:
         super().__init__(path, **options)
         self.wanted = measure
         self.measure_id = measure or ""
-        self._import: Import | None = None
         self._drawn = ""
         self._courses: list[dict[str, str]] = []
 
@@ -83,33 +88,47 @@ class RunChartSession(Session):
         return measure_or_new(project, self.measure_id)
 
     def shown(self, project: Project) -> dict[str, Shown]:
-        """The settings, one entry a row of the data, one a note."""
+        """The settings, one entry a row of the data, one a note, phase or excluded month, one a group and its rows."""
         measure = self.measure(project)
         shown: dict[str, Shown] = {pointer: field.shown(project) for pointer, field in self._fields().items()}
-        for key, place in keyed([row.month for row in measure.observations]).items():
-            shown[f"{self.part}/observations/{escaped(key)}"] = row_texts(measure.observations[place])
-        for key, place in keyed([note.month for note in measure.chart.annotations]).items():
-            shown[f"{self.part}/chart/annotations/{escaped(key)}"] = measure.chart.annotations[place].text
+        shown |= rows_shown(measure, self.part)
+        for list_name, (_, name) in MONTH_TEXTS.items():
+            said = getattr(measure.chart, list_name)
+            for key, place in keyed([each.month for each in said]).items():
+                shown[f"{self.part}/chart/{list_name}/{escaped(key)}"] = getattr(said[place], name)
+        for pointer, before, items, group in walk(project, self.LISTS):
+            if items is not STRATA and pointer.startswith(f"{self.part}/strata/"):
+                shown[pointer], shown[f"{pointer}/name"] = [before], group.name
+                shown |= rows_shown(group, pointer)
         return shown
 
     def edit(self, pointer: str, value: Any) -> Edit:
-        """A change of a setting, a row or a note."""
-        for list_name in ("observations", "chart/annotations"):
-            key = pointer.removeprefix(f"{self.part}/{list_name}/")
-            if key != pointer and "/" not in key:
-                key = unescaped(key)
-                if list_name == "chart/annotations":
-                    return read_note(self.measure_id, key, value)
-                row = None if value is None else read_row(value)
-                return RowEdit(self.measure_id, "" if key.startswith("new-") else key, row)
+        """A change of a setting, of a row, of what is said of a month, or of a group and its rows."""
+        way = pointer.removeprefix(f"{self.part}/").split("/")
+        if way[:1] == ["strata"] and len(way) in (2, 3) and pointer != f"{self.part}/strata/":
+            return super().edit(pointer, value)
+        stratum = unescaped(way[1]) if way[:1] == ["strata"] and len(way) == 4 else ""
+        if way[2 if stratum else 0 :][:1] == ["observations"] and len(way) == (4 if stratum else 2):
+            key = unescaped(way[-1])
+            row = None if value is None else read_row(value)
+            return RowEdit(self.measure_id, "" if key.startswith("new-") else key, row, stratum)
+        if way[:1] == ["chart"] and len(way) == 3 and way[1] in MONTH_TEXTS:
+            return read_month_text(self.measure_id, way[1], unescaped(way[2]), value)
         return read_edit(self._fields(), pointer, value)
 
+    def make(self, project: Project, fields: Mapping[str, Shown], change: Change) -> Message:
+        """Make one change; a group makes its measure too, where the project has none yet."""
+        if change.pointer.startswith(f"{self.part}/strata/"):
+            ensure_measure(project, self.measure_id)
+        return super().make(project, fields, change)
+
     def about(self, project: Project) -> Message:
-        """The months of the chart, the rule sets in words, and the course's data that can be used."""
+        """The months of the chart, the kinds of charts and the rule sets that fit, and the course's data."""
         measure = self.measure(project)
         return {
             "months": [{"month": month, "words": month_words(month)} for month in chart_months(measure)],
-            "rule_sets": [{"value": name, "words": rule_set_words(name)} for name in RUN_CHART_RULE_SETS],
+            "kinds": kinds_for(measure),
+            "rule_sets": rules_for(measure.chart.kind, measure.chart.rule_set),
             "courses": self._courses,
             "synthetic": project.synthetic,
         }
@@ -122,20 +141,24 @@ class RunChartSession(Session):
             project = copy.deepcopy(project)
             measure = ensure_measure(project, self.measure_id)
         message: Message = said(review(project, today=self.today()), self._field_of(project, measure))
+        # what the learner says about the chart is not on it: while that is typed, nothing has to be drawn
+        seen = repr(replace(measure, chart=replace(measure.chart, claim="", claim_reason="")))
+        if seen != self._drawn:
+            self._drawn, message["chart"] = seen, self._drawing(measure)
+        return message
+
+    def _drawing(self, measure: Measure) -> Message:
         try:
             chart = chart_of(measure)
-            drawing = {
-                "html": chart.to_html(prefix=f"cl{id(self)}-"),
-                "summary": chart.summary,
-                "sharing": chart.small_numbers_warning,
-                "problem": "",
-            }
         except ChartError as error:
-            drawing = {"html": "", "summary": "", "sharing": "", "problem": str(error)}
-        if repr(drawing) != self._drawn:
-            self._drawn = repr(drawing)
-            message["chart"] = drawing
-        return message
+            return {"html": "", "summary": "", "sharing": "", "problem": str(error)}
+        return {
+            "html": chart.to_html(prefix=f"cl{id(self)}-"),
+            "summary": chart.summary,
+            "sharing": chart.small_numbers_warning,
+            "problem": "",
+            "groups": strata_view(measure, f"cl{id(self)}-g"),
+        }
 
     def state(self, project: Project) -> Message:
         """Everything, the chart too."""
@@ -145,62 +168,30 @@ class RunChartSession(Session):
         return super().state(project)
 
     def more(self, message: Message, buffers: Sequence[bytes]) -> Iterator[Message] | None:
-        """Bringing data in by text, file or course, and taking the chart away as a picture."""
-        kind = message.get("type")
-        if kind == "import":
-            return self._bring_in(message, buffers)
-        if kind == "import_choose":
-            return self._choose(message)
-        if kind == "import_use":
-            return self._use(message)
-        if kind == "download":
-            return self._download()
-        return None
+        """Bringing data in by text, file or course, and taking the chart, or those of the groups, as a picture."""
+        if message.get("type") == "download":
+            return self._download("groups" if message.get("what") == "groups" else "chart")
+        return super().more(message, buffers)
 
-    # Bringing in data.
+    def others(self, before: Project, project: Project, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
+        """What changed, and in words what was put right because of it."""
+        words = put_right_words(self.measure(before), self.measure(project))
+        for answer in super().others(before, project, besides):
+            yield {**answer, "about": {**answer["about"], "put_right": words}}
 
-    def _bring_in(self, message: Message, buffers: Sequence[bytes]) -> Iterator[Message]:
-        self._import = None
+    def _download(self, what: str) -> Iterator[Message]:
         measure = self.measure(self.latest())
         try:
-            self._import = read_source(message, buffers, self.path)
-        except RecordError as error:  # of the table, not of the project's file
-            yield {"type": "import_problem", "words": str(error)}
-            return
-        yield self._import.preview(measure)
-
-    def _choose(self, message: Message) -> Iterator[Message]:
-        if self._import is None:
-            yield _lost()
-            return
-        self._import.choose(message.get("choice"))
-        yield self._import.preview(self.measure(self.latest()))
-
-    def _use(self, message: Message) -> Iterator[Message]:
-        brought = self._import
-        if brought is None:
-            yield _lost()
-            return
-        edit = brought.edit(self.measure_id, replace_all=message.get("how") == "replace")
-        change = Change(f"{self.part}/observations", message.get("seq"), None, edit)
-        if self.read_only:
-            return
-        for answer in self.write([change], message.get("document"), keep_version=True):
-            if answer["type"] == "saved":
-                self._import = None
-                yield {"type": "imported", "words": brought.told}
+            if what == "groups":
+                name, svg = strata_svg(measure)
             else:
-                yield answer
-
-    def _download(self) -> Iterator[Message]:
-        measure = self.measure(self.latest())
-        try:
-            chart: MeasureChart = chart_of(measure)
+                chart = chart_of(measure)
+                name, svg = chart.name, chart.to_svg()
         except ChartError as error:
             yield {"type": "problem", "words": str(error)}
             return
-        name = re.sub(r"[^\w -]+", "", chart.name).strip()[:60] or "Run chart"
-        yield {"type": "svg", "name": f"{name}.svg", "svg": chart.to_svg()}
+        name = re.sub(r"[^\w -]+", "", name.replace("/", "-")).strip()[:60] or "Run chart"
+        yield {"type": "svg", "what": what, "name": f"{name}.svg", "svg": svg}
 
     # Fields and findings.
 
@@ -216,7 +207,15 @@ class RunChartSession(Session):
             return measure
 
         def put(project: Project, value: Any) -> None:
-            setattr(owner(ensure_measure(project, self.measure_id)), last, value)
+            there = self.measure(project)
+            if name == "chart/kind":
+                refuse_kind(there, value)
+            elif name == "chart/rule_set":
+                refuse_rules(there.chart.kind, value)
+            measure = ensure_measure(project, self.measure_id)
+            setattr(owner(measure), last, value)
+            if name in ("display", "chart/kind"):
+                put_right(measure)
 
         return Field(f"{self.part}/{name}", KINDS[name], lambda p: getattr(owner(self.measure(p)), last), put)
 
@@ -228,10 +227,9 @@ class RunChartSession(Session):
             if index is None or not (where + "/").startswith(f"/measures/{index}/"):
                 return None
             rest = where.removeprefix(f"/measures/{index}").strip("/")
-            for list_name, items in (
-                ("observations", measure.observations),
-                ("chart/annotations", measure.chart.annotations),
-            ):
+            months = {"observations": measure.observations}
+            months |= {f"chart/{list_name}": getattr(measure.chart, list_name) for list_name in MONTH_TEXTS}
+            for list_name, items in months.items():
                 place = rest.removeprefix(f"{list_name}/")
                 if place != rest and place.isdigit() and int(place) < len(items):
                     keys = keyed([item.month for item in items])
@@ -239,40 +237,12 @@ class RunChartSession(Session):
                     return f"{self.part}/{list_name}/{escaped(key)}"
                 if rest == list_name:
                     return f"{self.part}/{list_name}"
+            group = re.fullmatch(r"strata(?:/(\d+).*)?", rest)
+            if group:
+                keys_of_groups = keys_of(measure.strata, STRATUM)
+                known = group[1] is not None and int(group[1]) < len(keys_of_groups)
+                return f"{self.part}/strata{f'/{escaped(keys_of_groups[int(group[1])])}' if known else ''}"
             pointer = f"{self.part}/{rest}"
             return pointer if pointer in fields else ""
 
         return field_of
-
-
-def _lost() -> Message:
-    words = "The data to bring in are no longer at hand: please paste or choose them once more."
-    return {"type": "import_problem", "words": words}
-
-
-def chart_months(measure: Measure) -> list[str]:
-    """The months from the first to the last row of a measure's data, those without a row too.
-
-    >>> from coachlab.record import Observation
-    >>> chart_months(Measure(observations=[Observation(month="2025-03"), Observation(month="2025-01")]))
-    ['2025-01', '2025-02', '2025-03']
-    """
-    months = sorted(row.month for row in measure.observations if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", row.month))
-    return months_between(months[0], months[-1])[:MOST_MONTHS] if months else []
-
-
-def rule_set_words(name: str) -> str:
-    """A rule set's name and numbers, as the choice between them shows it.
-
-    >>> rule_set_words("perla").partition(":")[0]
-    'Perla, Provost and Murray 2011'
-    """
-    rule_set = RULE_SETS[name]
-    said_of = {
-        "shift": f"a shift is {rule_set.shift} or more points in a row on one side of the median",
-        "trend": f"a trend is {rule_set.trend} or more points all rising or all falling",
-        "runs": "too few or too many runs",
-        "longest run": "an unusually long run on one side of the median",
-        "crossings": "unusually few crossings of the median",
-    }
-    return f"{rule_set.source}: {'; '.join(said_of[rule] for rule in rule_set.rules)}"

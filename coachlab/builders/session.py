@@ -1,7 +1,7 @@
 """The Python behind a form: messages in, messages out, no transport. It runs in a kernel, and in a browser's Python.
 
-From the page:   hello · set (changes, each with pointer, value, bases, seq) · look · bring_back
-To the page:     state · feedback · saved · refused · conflict · fields · trouble
+From the page:   hello · set (changes, each with pointer, value, bases, seen, seq) · look · bring_back
+To the page:     state · feedback · saved · refused · conflict · fields · done · trouble
 
 A change names one field by a JSON pointer in which a list's item is called by its key, not by its place
 (/measures/m1/observations/2025-03), so that two windows that add rows never write into each other's. `bases` are the
@@ -15,47 +15,22 @@ import copy
 import logging
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from coachlab.builders import going_back
+from coachlab.builders.changes import Change, Edit, Message, Shown, field_of, refused
 from coachlab.builders.fields import FieldError
 from coachlab.builders.rescue import Rescue, trouble_of
 from coachlab.record import Project, RecordError, load, update
 
-Message = dict[str, Any]
-Shown = str | list[str]
-"""A field as the page shows it: a text, or the texts of a row's cells."""
+__all__ = ["GRADING", "Change", "Edit", "Message", "Session", "Shown", "refused"]
 
 GRADING = "NBGRADER_EXECUTION"
 _BEING_GRADED = "This form can only be read while the work is being graded."
 _NOT_UNDERSTOOD = "The page and Coachlab do not understand each other: reload the page. What you typed is kept."
-
-
-class Edit(Protocol):
-    """One change that was read and is ready to be made."""
-
-    def normal(self, shown: Shown) -> Shown | None:
-        """What a text would look like once saved, so that “57 %” and “57” count as the same; None for no value."""
-
-    @property
-    def value(self) -> Shown | None:
-        """The new value as it will be shown; None where something is taken away."""
-
-    def make(self, project: Project) -> str:
-        """Change the project; returns the pointer by which the field is called from now on. Raises FieldError."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change as the page sent it, with the edit that it means."""
-
-    pointer: str
-    seq: Any
-    bases: list[Shown] | None
-    edit: Edit
 
 
 class _NothingToSave(Exception):  # noqa: N818 - no error: it ends an update that would change nothing
@@ -77,6 +52,8 @@ class Session(ABC):
         self.today = today
         self.known: Project | None = None
         self._seen: tuple[int, int] | None = None
+        self._was: Project | None = None
+        self._versions = going_back.Versions()
 
     # What a subclass gives.
 
@@ -129,6 +106,10 @@ class Session(ABC):
             "set": self._set,
             "look": self._look,
             "bring_back": self._bring_back,
+            "undo": self._undo,
+            "versions": lambda _message: self._versions.listed(self),
+            "version": lambda message: self._versions.one(self, message),
+            "restore": self._restore,
         }
         try:
             if isinstance(kind, str) and kind in known:
@@ -188,7 +169,8 @@ class Session(ABC):
                 yield refused(asked["pointer"], asked.get("seq"), error)
                 continue
             bases = asked.get("bases")
-            changes.append(Change(asked["pointer"], asked.get("seq"), bases if isinstance(bases, list) else None, edit))
+            bases = bases if isinstance(bases, list) else None
+            changes.append(Change(asked["pointer"], asked.get("seq"), bases, edit, asked.get("seen")))
         if changes:
             yield from self.write(changes, message.get("document"))
 
@@ -203,59 +185,109 @@ class Session(ABC):
         done: list[Message] = []
 
         def change(project: Project) -> None:
-            if isinstance(document, str) and document != project.id:
-                raise _AnotherRecord
-            fields, untouched = self.shown(project), copy.deepcopy(project)
-            done[:] = [self._make(project, fields, each) for each in changes]
-            if project == untouched:
-                raise _NothingToSave
+            fields = self.shown(project)
+            done[:] = [self.make(project, fields, each) for each in changes]
 
-        try:
-            project = update(self.path, change, Project, keep_version=keep_version)
-            self._know(project)
-        except _NothingToSave:
-            project = self.latest()
-        except _AnotherRecord:
-            yield from self._fresh_state()
+        project = yield from self.change(change, document, keep_version=keep_version)
+        if project is None:
             return
         mine = {answer["pointer"] for answer in done} | {answer.get("key", "") for answer in done}
         for answer in done:
             if answer["type"] == "saved":
                 answer["revision"] = project.revision
             yield answer
+        if self._was is not None:
+            yield {"type": "done", "field": field_of(changes[-1]), **going_back.step(self._was, project)}
         if before is None:
             yield self.state(project)
+            yield self._said(project)
         else:
-            yield from self.others(before, project, besides=mine)
+            yield from self.heard(before, project, besides=mine)
+
+    def change(
+        self, change: Callable[[Project], None], document: Any = None, *, keep_version: bool = False
+    ) -> Generator[Message, None, Project | None]:
+        """Change the latest state of the file; gives the project as it is then, the same where nothing was changed.
+
+        None where the file holds another record than `document`, which the page shows: then it is told of that one.
+        """
+        self._was = None
+
+        def make(project: Project) -> None:
+            if isinstance(document, str) and document != project.id:
+                raise _AnotherRecord
+            self.prepare(project)
+            untouched = copy.deepcopy(project)
+            change(project)
+            self.settle(project)
+            if project == untouched:
+                raise _NothingToSave
+            self._was = untouched
+
+        try:
+            project = update(self.path, make, Project, keep_version=keep_version)
+            self.know(project)
+        except _NothingToSave:
+            project = self.latest()
+        except _AnotherRecord:
+            yield from self._fresh_state()
+            return None
+        return project
+
+    def heard(self, before: Project, project: Project, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
+        """What the page has to hear after a change: what differs from what it knew, and what the coach says."""
+        yield from self.others(before, project, besides)
         yield self._said(project)
 
-    def _make(self, project: Project, fields: dict[str, Shown], change: Change) -> Message:
+    def prepare(self, project: Project) -> None:  # noqa: B027 - most forms have nothing to add
+        """What has to be in order before any change is made in the project."""
+
+    def settle(self, project: Project) -> None:  # noqa: B027 - most forms have nothing to add
+        """What follows from the changes that were made in the project."""
+
+    def make(self, project: Project, fields: Mapping[str, Shown], change: Change) -> Message:
         """Make one change in the project, unless somebody else changed that field to something the person never saw."""
-        edit, now = change.edit, fields.get(change.pointer)
         answer: Message = {"pointer": change.pointer, "seq": change.seq}
-        if change.bases is not None and now != edit.value:
-            seen = [edit.normal(base) for base in change.bases]
-            if now not in seen and not (now is None and "" in seen):
-                return {"type": "conflict", **answer, "mine": edit.value, "theirs": now}
+        clash = self.clash(project, fields, change)
+        if clash is not None:
+            return {"type": "conflict", **answer, "mine": change.edit.value, **clash}
         try:
-            key = edit.make(project)
+            key = change.edit.make(project)
         except FieldError as error:
             return refused(change.pointer, change.seq, error)
-        return {"type": "saved", **answer, "key": key, "value": edit.value}
+        return {"type": "saved", **answer, "key": key, "value": change.edit.value}
+
+    def clash(self, project: Project, fields: Mapping[str, Shown], change: Change) -> Message | None:
+        """What another window saved where the person has seen something else ("theirs"); None where all is well."""
+        edit, now = change.edit, fields.get(change.pointer)
+        if change.bases is None or now == edit.value:
+            return None
+        seen = [edit.normal(base) for base in change.bases]
+        return None if now in seen or (now is None and "" in seen) else {"theirs": now}
 
     def _as_if(self, project: Project, changes: list[Change]) -> Project:
         project = copy.deepcopy(project)
+        self.prepare(project)
         for change in changes:
             try:
                 change.edit.make(project)
             except FieldError:
                 continue
+        self.settle(project)
         return project
+
+    def _undo(self, message: Message) -> Iterator[Message]:
+        if not self.read_only:
+            yield from going_back.undo(self, message)
+
+    def _restore(self, message: Message) -> Iterator[Message]:
+        if not self.read_only:
+            yield from self._versions.bring_back(self, message)
 
     def _bring_back(self, message: Message) -> Iterator[Message]:
         """The file is gone or damaged, and the person chose what shall take its place."""
         if not self.read_only:
-            self._know(Rescue(self.path).bring_back(message.get("what"), self.known))
+            self.know(Rescue(self.path).bring_back(message.get("what"), self.known))
         yield from self._fresh_state()
 
     # What the answers are made of.
@@ -306,7 +338,8 @@ class Session(ABC):
             self._seen = mark
         return self.known
 
-    def _know(self, project: Project) -> None:
+    def know(self, project: Project) -> None:
+        """Remember the project as this session has just saved it."""
         self.known = project
         self._seen = None  # another program may have written since: the next look reads the file once
 
@@ -316,8 +349,3 @@ class Session(ABC):
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size
-
-
-def refused(pointer: str, seq: Any, error: FieldError) -> Message:
-    """The answer to a text that cannot be taken yet; it stays in its field and in the draft."""
-    return {"type": "refused", "pointer": pointer, "seq": seq, "words": str(error)}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 
-from coachlab.builders.aim_session import AimSession
+from coachlab.builders.catalogue import BuilderEntry, by_widget
 from coachlab.builders.modules import module_text, style_text
-from coachlab.builders.run_chart_session import RunChartSession
 from coachlab.builders.session import Session
 
 
@@ -17,10 +17,11 @@ class Builder(anywidget.AnyWidget):
     """A session as a widget. Nothing is kept in the widget: after a restart the page asks for everything anew."""
 
     _css: ClassVar[str] = style_text()
+    entry: ClassVar[BuilderEntry]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, path: str | Path, *options: Any) -> None:
         super().__init__()
-        self.session = session
+        self.session: Session = self.entry.session_class()(path, *options)
         self.on_msg(self._heard)
 
     def _heard(self, _widget: Any, content: Any, buffers: list[Any]) -> None:
@@ -36,20 +37,22 @@ class Builder(anywidget.AnyWidget):
         return bundle
 
 
-class AimBuilder(Builder):
-    """The form for the aim of the project in a file."""
+@cache
+def builder_class(name: str) -> type[Builder]:
+    """The widget with this name ("AimBuilder"), made from its entry in the catalogue.
 
-    _esm: ClassVar[str] = module_text("aim.mjs")
+    Called with the path of the project's file, and with what its session takes besides. Raises KeyError.
+    """
+    entry = by_widget(name)
+    if entry is None:
+        raise KeyError(name)
+    texts = {"_esm": module_text(entry.module), "_css": style_text(*entry.styles)}
+    return type(
+        name, (Builder,), {"__doc__": f"The form: {entry.name}.", "__module__": __name__, "entry": entry, **texts}
+    )
 
-    def __init__(self, path: str | Path) -> None:
-        super().__init__(AimSession(path))
 
-
-class RunChartBuilder(Builder):
-    """The form for the run chart of one measure: the aim's, unless `measure` is the id of another."""
-
-    _esm: ClassVar[str] = module_text("run_chart.mjs")
-    _css: ClassVar[str] = style_text("run_chart.css")
-
-    def __init__(self, path: str | Path, measure: str | None = None) -> None:
-        super().__init__(RunChartSession(path, measure))
+def __getattr__(name: str) -> Any:
+    if by_widget(name) is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return builder_class(name)

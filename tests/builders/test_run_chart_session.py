@@ -247,7 +247,7 @@ def test_a_named_measure_is_the_one_that_is_shown(elm):
     page = chart_page(elm, measure="a/b")
     assert page.shown["/measures/a~1b/name"] == "Second readings"
     page.type("/measures/a~1b/observations/new-1", ["2025-01", "4", "9"])
-    assert rows(elm, 1) == [("2025-01", 4, 9)]
+    assert rows(elm, -1) == [("2025-01", 4, 9)]
 
 
 def test_a_measure_without_an_id_keeps_its_data_and_gets_one(path):

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from nbclient import NotebookClient
 
+from coachlab.builders import CATALOGUE
 from coachlab.paths import BOOK, CHECKOUT, EXERCISES, NOTEBOOKS
 from coachlab.record import load
 from coachlab.workspace.notebooks import notebook_from
 
 LABS = sorted(NOTEBOOKS.glob("*.md"))
 by_name = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.stem)
+# all labs find their project in the same way, and each run starts a kernel: two of them stand for all
+first_path = pytest.mark.parametrize(
+    "lab", [lab for lab in LABS if lab.stem in ("aim", "run-chart")], ids=lambda lab: lab.stem
+)
 
 
 def notebook_of(lab: Path):
@@ -52,8 +57,23 @@ def widgets_of(notebook) -> list[str]:
     return shown
 
 
-def test_there_are_the_two_labs_of_the_first_path():
-    assert {"aim", "run-chart"} <= {lab.stem for lab in LABS}
+def test_every_builder_has_its_lab_and_every_lab_its_builder():
+    assert {lab.stem for lab in LABS} == {entry.lab for entry in CATALOGUE.values()}
+    for entry in CATALOGUE.values():
+        assert f"\n{entry.widget}(my_project())\n" in (NOTEBOOKS / f"{entry.lab}.md").read_text("utf-8")
+
+
+def test_a_learner_can_walk_through_all_labs_by_their_links():
+    """Each lab leads on, and from the overview or the labs themselves every lab can be reached."""
+    to = {lab.stem: set(re.findall(r"\]\(([\w-]+)\.ipynb\)", text_of(notebook_of(lab)))) for lab in LABS}
+    assert all(to.values())
+    reached, waiting = set(), ["charter"]
+    while waiting:
+        lab = waiting.pop()
+        if lab not in reached:
+            reached.add(lab)
+            waiting += to[lab]
+    assert reached == set(to)
 
 
 @by_name
@@ -64,7 +84,7 @@ def test_a_lab_runs_from_top_to_bottom_and_shows_its_form(lab, workspace):
     assert load(workspace / "work" / "my-project.json").revision == 1
 
 
-@by_name
+@first_path
 def test_a_lab_that_is_run_again_leaves_the_work_as_it_is(lab, workspace):
     run(notebook_of(lab), workspace / "labs")
     before = (workspace / "work" / "my-project.json").read_bytes()
@@ -72,14 +92,14 @@ def test_a_lab_that_is_run_again_leaves_the_work_as_it_is(lab, workspace):
     assert (workspace / "work" / "my-project.json").read_bytes() == before
 
 
-@by_name
+@first_path
 def test_a_lab_finds_the_project_without_the_servers_help(lab, workspace, monkeypatch):
     monkeypatch.delenv("COACHLAB_WORKSPACE")
     run(notebook_of(lab), workspace / "labs")
     assert load(workspace / "work" / "my-project.json")
 
 
-@by_name
+@first_path
 def test_a_lab_writes_nothing_while_a_notebook_is_graded(lab, workspace, monkeypatch):
     run(notebook_of(lab), workspace / "labs")
     before = (workspace / "work" / "my-project.json").read_bytes()

@@ -1,11 +1,13 @@
 // The aim's form: what, for whom, where, how much, by when, and the measure that will tell.
 import { h, newId, say } from "./dom.mjs";
+import { PasteAim } from "./paste_aim.mjs";
 import { mount } from "./shell.mjs";
 
 function make(shell) {
   const { form, coach } = shell;
   const sentence = h("p", { class: "cl-sentence", dir: "auto" });
   const id = newId();
+  const paste = new PasteAim(shell);
   const what = form.text("/aim/what", {
     label: "What will get better?",
     help: "The result for patients, not the work that you will do.",
@@ -84,6 +86,7 @@ function make(shell) {
       h("h3", { id }, "Your aim in one sentence"),
       sentence,
     ),
+    paste.node,
     h("div", { class: "cl-sides" }, h("div", { class: "cl-fields" }, what, whom, where, numbers, when, measure, equity), coach.node),
   );
   return {
@@ -96,6 +99,8 @@ function make(shell) {
         form.choices("/aim/measure", [["", "No measure chosen yet"], ...measures.map(({ id: each, name }) => [each, name])]);
         form.set("/aim/measure", shell.talk.known["/aim/measure"] ?? "");
       },
+      state: ({ read_only }) => paste.lock(read_only),
+      aimRead: (message) => paste.show(message),
       feedback: (message) => say(sentence, message.sentence),
     },
   };

@@ -9,8 +9,10 @@ const ROLES = [
 ];
 const KINDS = { refused: "Cannot be used", missing: "Gap", "left out": "Left out", note: "Good to know" };
 
+/** `group` is the key of the group whose data come in; without it they are the whole measure's. */
 export class BringIn {
-  constructor(shell) {
+  constructor(shell, group = "") {
+    this.group = group;
     this.shell = shell;
     this.talk = shell.talk;
     const text = newId();
@@ -90,7 +92,7 @@ export class BringIn {
 
   ask(message, buffers) {
     this.problem.hidden = true;
-    if (!this.talk.send({ type: "import", ...message }, buffers)) {
+    if (!this.talk.send({ type: "import", group: this.group, ...message }, buffers)) {
       this.importProblem({ words: "Coachlab does not answer yet: please try again in a moment." });
     }
   }
@@ -129,7 +131,7 @@ export class BringIn {
   }
 
   choose(shown, change) {
-    this.talk.send({ type: "import_choose", choice: { ...shown.choice, ...change } });
+    this.talk.send({ type: "import_choose", group: this.group, choice: { ...shown.choice, ...change } });
   }
 
   labelled(key, label, help, choices, value, changed) {
@@ -230,7 +232,7 @@ export class BringIn {
 
   decision(shown) {
     const { existing, new: fresh, changed, kept } = shown;
-    const use = (how) => () => this.talk.send({ type: "import_use", how, seq: 0 });
+    const use = (how) => () => this.talk.send({ type: "import_use", group: this.group, how, seq: 0 });
     const months = (number) => (number === 1 ? "1 month" : `${number} months`);
     const leave = h("button", { type: "button", onclick: () => this.leave() }, existing ? "Leave my table as it is" : "Leave it");
     if (!shown.usable) return h("div", { class: "cl-buttons" }, leave);

@@ -35,10 +35,11 @@ export class Coach {
   constructor(voice, goTo) {
     this.voice = voice;
     this.goTo = goTo;
+    this.whole = false; // whether a place is named with the part that it is in
     const id = newId();
     this.list = h("ol", { class: "cl-asks" });
     this.more = h("p", { class: "cl-help" });
-    this.done = h("p", { class: "cl-done", hidden: true }, "No question from your coach just now. Well done.");
+    this.done = h("p", { class: "cl-done", hidden: true }, "");
     this.praise = h("ul", { class: "cl-praises" });
     this.praiseTitle = h("h3", {}, "What is good already");
     this.node = h(
@@ -62,6 +63,8 @@ export class Coach {
     fill(this.list, ask.map((finding) => this.item(finding, open.has(finding.criterion))));
     if (focused) this.list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
     this.done.hidden = ask.length > 0;
+    // an empty form has nothing to be praised for, and nothing to be asked about
+    say(this.done, `No question from your coach just now.${praise.length ? " Well done." : " Go on: the questions come while you write."}`);
     say(this.more, more ? `${more === 1 ? "One more question" : `${more} more questions`} after these.` : "");
     fill(this.praise, praise.map((finding) => h("li", { dir: "auto" }, finding.question)));
     this.praiseTitle.hidden = !praise.length;
@@ -82,7 +85,7 @@ export class Coach {
           h(
             "button",
             { type: "button", class: "cl-link", "data-key": `go-${criterion}`, onclick: () => this.goTo(field) },
-            `Go to: ${words.replace(/^[^:]*: /, "")}`,
+            `Go to: ${this.whole ? words : words.replace(/^[^:“”]*: /, "")}`,
           ),
         h(
           "details",

@@ -1,11 +1,8 @@
 // The talk with Python: sends what was typed until Python has confirmed it, and never forgets any of it before.
 import { Drafts } from "./draft.mjs";
 
-const PAUSE = 150; // milliseconds after the last key before a change is sent
+const PAUSE = 60; // milliseconds after the last key before a change is sent
 const LONGEST_PAUSE = 450; // while somebody types on and on
-const NO_ANSWER = 4000; // then the person is told, and it is sent once more
-const LOOK = 4000; // how often changes of other windows and programs are looked for
-const BREATH = 300; // between two looks that other forms ask for
 const TRY_AGAIN = 5000;
 
 const FOR_ALL = new Set(["fields", "feedback", "trouble"]);
@@ -25,43 +22,10 @@ export class Conversation {
     this.seq = 0;
     this.flying = null; // the changes that Python has not answered yet
     this.trouble = null;
+    this.waiting = ""; // why Python is not there yet, in a page that has to fetch it
+    this.unkept = ""; // why nothing can be kept in this browser
     this.readOnly = false;
-    this.timers = new Set();
     this.hear = this.hear.bind(this);
-    this.wake = this.wake.bind(this);
-  }
-
-  start() {
-    this.model.on("msg:custom", this.hear);
-    window.addEventListener("focus", this.wake);
-    document.addEventListener("visibilitychange", this.wake);
-    window.addEventListener("pagehide", this.wake);
-    this.timers.add(setInterval(() => this.beat(), 500));
-    this.openChannel();
-    this.line("Getting ready…");
-    this.hello();
-  }
-
-  stop() {
-    this.model.off("msg:custom", this.hear);
-    window.removeEventListener("focus", this.wake);
-    document.removeEventListener("visibilitychange", this.wake);
-    window.removeEventListener("pagehide", this.wake);
-    for (const timer of this.timers) clearInterval(timer);
-    clearTimeout(this.soon);
-    clearTimeout(this.called);
-    this.channel?.close();
-  }
-
-  /** The other forms and windows of this browser hear at once that something was saved, and look. */
-  openChannel() {
-    if (!("BroadcastChannel" in window)) return;
-    this.channel = new BroadcastChannel("coachlab-saved");
-    this.channel.onmessage = ({ data }) => {
-      if (data !== this.document || document.visibilityState === "hidden") return;
-      clearTimeout(this.called);
-      this.called = setTimeout(() => this.look(), BREATH);
-    };
   }
 
   hello() {
@@ -79,17 +43,28 @@ export class Conversation {
   }
 
   /** The person changed a field. `value` is a text, the cells of a row, or null for something taken away. */
-  change(pointer, value) {
+  change(pointer, value, seen = undefined) {
     const before = this.pending.get(pointer);
     const bases = before?.bases ?? [this.known[pointer] ?? ""];
     const now = Date.now();
     this.seq += 1;
-    this.pending.set(pointer, { value, bases, seq: this.seq, since: before?.since ?? now, sent: before?.sent });
-    this.drafts?.put(pointer, value, bases);
+    this.pending.set(pointer, { value, bases, seen, seq: this.seq, since: before?.since ?? now });
+    this.drafts?.put(pointer, value, bases, seen);
     const oldest = Math.min(...[...this.pending.values()].filter((each) => !each.refused).map((each) => each.since));
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, oldest + LONGEST_PAUSE - now)));
     this.tell();
+  }
+
+  /** Whether all that was typed is saved, or waits for the person and not for Python. */
+  idle() {
+    return !this.flying && ![...this.pending.values()].some((entry) => !entry.refused && !entry.conflict);
+  }
+
+  /** What a field holds as the person sees it: what was typed, else what the file holds; undefined for nothing. */
+  now(pointer) {
+    const entry = this.pending.get(pointer);
+    return entry ? entry.value : this.known[pointer];
   }
 
   /** The person changed their mind before anything of it was saved. */
@@ -105,27 +80,29 @@ export class Conversation {
     if (!entry) return;
     if (keepMine) {
       this.seq += 1;
-      this.pending.set(pointer, { ...entry, seq: this.seq, bases: [entry.conflict.theirs ?? ""], conflict: null });
-      this.drafts?.put(pointer, entry.value, [entry.conflict.theirs ?? ""]);
+      const bases = [entry.conflict.theirs ?? ""];
+      const seen = entry.conflict.seen;
+      this.pending.set(pointer, { ...entry, seq: this.seq, bases, seen, conflict: null });
+      this.drafts?.put(pointer, entry.value, bases, seen);
       this.flush();
     } else {
       const theirs = entry.conflict.theirs;
       this.forget(pointer);
       if (theirs === null) this.ears.gone(pointer);
-      else this.ears.field(pointer, theirs);
+      else this.ears.field(pointer, this.known[pointer] ?? theirs);
     }
   }
 
   flush() {
-    if (this.flying || this.readOnly || !this.document) return;
+    if (this.flying || this.readOnly || !this.document || this.waiting) return;
     const due = [...this.pending].filter(([, entry]) => !entry.refused && !entry.conflict);
     if (!due.length) return;
     const changes = due.map(([pointer, entry]) => {
-      const change = { pointer, value: entry.value, bases: [...entry.bases], seq: entry.seq };
+      const change = { pointer, value: entry.value, bases: [...entry.bases], seen: entry.seen, seq: entry.seq };
       // should the answer be lost, what was sent counts as seen by the person
       if (entry.value !== null && !entry.bases.some((base) => same(base, entry.value))) entry.bases.push(entry.value);
       entry.since = Date.now();
-      this.drafts?.put(pointer, entry.value, entry.bases);
+      this.drafts?.put(pointer, entry.value, entry.bases, entry.seen);
       return change;
     });
     this.flying = { seqs: new Set(changes.map((change) => change.seq)), when: Date.now(), late: false };
@@ -141,6 +118,7 @@ export class Conversation {
     if (toOther && !FOR_ALL.has(message.type)) return;
     const listener = { state: this.onState, fields: this.onFields, saved: this.onAnswer, refused: this.onAnswer };
     Object.assign(listener, { conflict: this.onAnswer, trouble: this.onTrouble, problem: this.onProblem });
+    Object.assign(listener, { waiting: this.onWaiting, unkept: this.onUnkept });
     if (listener[message.type]) listener[message.type].call(this, message);
     else this.ears[message.type]?.(message);
   }
@@ -148,7 +126,7 @@ export class Conversation {
   onState(message) {
     const first = this.document !== message.document || this.drafts?.part !== message.part;
     // what was typed for another record stays among that one's drafts, and is offered
-    if (first) this.pending.clear();
+    if (first && this.document) this.pending.clear();
     this.known = { ...message.fields };
     this.readOnly = message.read_only;
     this.asked = 0;
@@ -158,8 +136,10 @@ export class Conversation {
     if (first) {
       this.document = message.document;
       this.drafts = new Drafts(message.document, message.part, message.place);
+      for (const [pointer, { value, bases, seen }] of this.pending) this.drafts.put(pointer, value, bases, seen);
       for (const [pointer, entry] of this.drafts.adopt()) {
-        if (same(this.known[pointer], entry.value)) this.drafts.drop(pointer);
+        if (this.pending.has(pointer)) continue; // typed just now, before anything was there
+        if (isIn(this.known[pointer], entry)) this.drafts.drop(pointer);
         else {
           this.seq += 1;
           this.pending.set(pointer, { ...entry, seq: this.seq, since: Date.now() });
@@ -212,7 +192,9 @@ export class Conversation {
       this.ears.saved(message.pointer, key, message.value, newest);
     } else if (newest) {
       if (message.type === "refused") entry.refused = message.words;
-      else entry.conflict = { mine: message.mine, theirs: message.theirs };
+      else {
+        entry.conflict = { mine: message.mine, theirs: message.theirs, seen: toSeen(message.seen) };
+      }
       this.ears[message.type](message.pointer, message);
     }
     return this.land();
@@ -248,41 +230,23 @@ export class Conversation {
     this.tell();
   }
 
-  /** Twice a second: has an answer been lost, has another window written? */
-  beat() {
-    const now = Date.now();
-    if (!this.document && !this.trouble) {
-      if (this.asked && now - this.asked > NO_ANSWER) {
-        this.line(`Not ready yet: ${WAITING}`);
-        this.hello();
-      }
-    } else if (this.flying && now - this.flying.when > NO_ANSWER) {
-      const lost = this.flying;
-      this.flying = null;
-      this.late = true;
-      if (lost.seqs.size) this.flush();
-    } else if (this.trouble && !this.flying && now > this.again) {
-      this.again = now + TRY_AGAIN;
-      this.flush();
-    } else if (now - (this.looked ?? now) > LOOK && document.visibilityState === "visible" && !this.flying) {
-      this.look();
-    }
-    this.looked ??= now;
+  /** A page fetches its Python: what is typed until then is kept. Empty words: it is there, and is asked anew. */
+  onWaiting({ words }) {
+    const was = this.waiting;
+    this.waiting = words;
+    this.flying = null;
+    if (was && !words) this.hello();
     this.tell();
   }
 
-  look() {
-    this.looked = Date.now();
-    this.send({ type: "look", troubled: Boolean(this.trouble) });
-  }
-
-  wake(event) {
-    if (document.visibilityState === "hidden" || event.type === "pagehide") this.flush();
-    else if (this.document) this.look();
+  onUnkept({ words }) {
+    this.unkept = words;
+    this.tell();
   }
 
   /** One short line: is everything saved? */
   tell() {
+    if (this.waiting) return this.line(this.waiting);
     if (!this.document) return;
     const waiting = [...this.pending.values()];
     const asked = waiting.filter((entry) => entry.refused || entry.conflict).length;
@@ -294,13 +258,28 @@ export class Conversation {
       this.line(`Not saved yet: ${asked === 1 ? "one field needs" : `${asked} fields need`} a look.`);
     } else {
       this.late = false;
-      this.line("Saved");
+      this.line(this.unkept || "Saved");
     }
   }
 
   line(words) {
     this.ears.line(words);
   }
+}
+
+/** What Python says is in an item now counts as seen once the person has been asked about it. */
+function toSeen(inside) {
+  return inside && Object.fromEntries(Object.entries(inside).map(([pointer, value]) => [pointer, [value]]));
+}
+
+/**
+ * Whether the file has all of a draft already. After a crash the browser may give back a draft that is older than what
+ * was saved in the end: the beginning of a text that went on.
+ */
+function isIn(known, { value, bases }) {
+  if (same(known, value)) return true;
+  const seen = (bases ?? []).some((base) => same(base, known));
+  return !seen && typeof value === "string" && typeof known === "string" && value !== "" && known.startsWith(value);
 }
 
 export function same(one, other) {

@@ -1,13 +1,14 @@
 // The data, one month a row, typed like in a spreadsheet: Enter goes down, a pasted column fills down.
 import { h, newId, say } from "./dom.mjs";
-import { showTwo } from "./form.mjs";
+import { showTwo } from "./two.mjs";
 
 const CELLS = { percent: ["Month", "Numerator", "Denominator"], number: ["Month", "Number", ""] };
 const PATIENCE = 700;
 
-/** `part` is the measure's pointer; `pasted` is called with a whole table that somebody pasted into the first column. */
+/** `pasted` is called with a whole table that somebody pasted into the first column; `words` are the table's title. */
 export class DataTable {
-  constructor(shell, pasted) {
+  constructor(shell, pasted, words = "The data, month by month") {
+    this.words = words;
     this.shell = shell;
     this.talk = shell.talk;
     this.pasted = pasted;
@@ -17,7 +18,7 @@ export class DataTable {
     this.help = newId();
     this.cells = CELLS.percent;
     this.heads = this.cells.map((cell) => h("th", { scope: "col" }, cell));
-    this.title = h("caption", { id }, "The data, month by month");
+    this.title = h("caption", { id }, words);
     this.body = h("tbody", { onpaste: (event) => this.paste(event), onkeydown: (event) => this.key(event) });
     this.table = h(
       "table",
@@ -243,7 +244,7 @@ export class DataTable {
 
   count() {
     const rows = [...this.rows.values()].filter((row) => !row.blank).length;
-    say(this.title, rows ? `The data, month by month (${rows === 1 ? "1 row" : `${rows} rows`})` : "The data, month by month");
+    say(this.title, rows ? `${this.words} (${rows === 1 ? "1 row" : `${rows} rows`})` : this.words);
   }
 
   // Typing and pasting as in a spreadsheet.
@@ -264,7 +265,7 @@ export class DataTable {
     event.preventDefault();
     let row = this.rowOf(event.target);
     const first = row.inputs.indexOf(event.target);
-    if (first === 0 && lines.some((line) => line.length > 1)) {
+    if (first === 0 && this.pasted && lines.some((line) => line.length > 1)) {
       this.pasted(text); // months and numbers together: their columns are shown and confirmed first
       return;
     }

@@ -43,8 +43,8 @@ export class Drafts {
     for (const { key } of this.orphans()) remove(key);
   }
 
-  put(pointer, value, bases) {
-    this.entries.set(pointer, { value, bases, when: Date.now() });
+  put(pointer, value, bases, seen) {
+    this.entries.set(pointer, { value, bases, seen, when: Date.now() });
     this.store();
   }
 

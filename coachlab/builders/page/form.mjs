@@ -1,6 +1,9 @@
 // Labelled native controls, each tied to one field of the record, with its help, its error and the coach's question.
 import { fill, h, newId, say } from "./dom.mjs";
+import { flag, several } from "./ticks.mjs";
+import { besideText, showTwo } from "./two.mjs";
 
+const LOST = "Something that is no longer there";
 const PATIENCE = 700; // milliseconds: a number that is only half typed is no error yet
 
 /** The fields of one form. `talk` is the conversation that hears what the person changes. */
@@ -8,6 +11,7 @@ export class Form {
   constructor(talk) {
     this.talk = talk;
     this.fields = new Map();
+    this.heard = () => {}; // told of each change before it is sent
   }
 
   /** A line of text, or several with `rows`. */
@@ -32,11 +36,16 @@ export class Form {
     return field;
   }
 
-  /** The choices of a select: pairs of value and words. */
+  /** The choices of a select or of boxes: pairs of value and words. A value that is none of them stays chosen. */
   choices(pointer, choices) {
     const field = this.fields.get(pointer);
-    const value = field.control.value;
-    fill(field.control, choices.map(([each, words]) => h("option", { value: each }, words)));
+    if (field.offer) {
+      field.offer(choices);
+      return;
+    }
+    const value = this.talk.now(pointer) ?? field.control.value;
+    const lost = value && !choices.some(([each]) => each === value) ? [[value, LOST]] : [];
+    fill(field.control, [...choices, ...lost].map(([each, words]) => h("option", { value: each }, words)));
     field.control.value = value;
   }
 
@@ -63,6 +72,16 @@ export class Form {
     return group;
   }
 
+  /** One box that is ticked or not: "yes" or "". */
+  flag(pointer, options) {
+    return flag(this, pointer, options);
+  }
+
+  /** A box for each of many, `choices` (pairs of id and words); its value is the list of the ticked ids. */
+  several(pointer, options) {
+    return several(this, pointer, options);
+  }
+
   frame(pointer, control, { label, help, example, className }) {
     const ids = { help: newId(), error: newId(), coach: newId() };
     control.setAttribute("aria-describedby", `${ids.help} ${ids.error} ${ids.coach}`);
@@ -77,7 +96,10 @@ export class Form {
       control,
       get: () => control.value,
       set: (value) => {
-        if (control.value !== value) control.value = value;
+        if (control.value === value) return;
+        const there = control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value);
+        if (!there) control.append(h("option", { value }, LOST));
+        control.value = value;
       },
       focus: () => control.focus(),
       controls: [control],
@@ -108,6 +130,7 @@ export class Form {
     this.hideError(field);
     fill(field.choice);
     field.choice.hidden = true;
+    this.heard(field.pointer);
     this.talk.change(field.pointer, field.get());
     if (atOnce) this.talk.flush();
   }
@@ -167,7 +190,7 @@ export class Form {
       byField.get(finding.field).push(finding);
     }
     for (const [pointer, field] of this.fields) {
-      const mine = field.touched || field.get().trim() ? (byField.get(pointer) ?? []) : [];
+      const mine = field.touched || [field.get()].flat().join("").trim() ? (byField.get(pointer) ?? []) : [];
       const shown = mine.filter((each) => each.severity !== "praise").slice(0, 1);
       const said = shown.length ? shown : mine.slice(0, 1);
       const key = said.map((each) => each.severity + each.question).join();
@@ -179,46 +202,16 @@ export class Form {
   }
 
   lock(locked) {
+    this.locked = locked;
     for (const field of this.fields.values()) for (const control of field.controls) control.disabled = locked;
   }
 
   focus(pointer) {
     this.fields.get(pointer)?.focus();
   }
-}
 
-function besideText({ severity, question }) {
-  const praise = severity === "praise";
-  return h(
-    "p",
-    { class: praise ? "cl-praise" : "cl-question" },
-    h("strong", {}, praise ? "Good: " : "Your coach asks: "),
-    h("span", { dir: "auto" }, question),
-  );
-}
-
-/** Two texts for one field, and the buttons that choose between them. `chosen(true)` keeps the person's own. */
-export function showTwo(place, mine, theirs, chosen) {
-  const id = newId();
-  const shown = (text) =>
-    text === null || text === "" ? h("em", {}, "nothing") : h("q", { dir: "auto" }, [text].flat().join(" · "));
-  const choose = (keepMine) => () => {
-    fill(place);
-    place.hidden = true;
-    chosen(keepMine);
-  };
-  fill(
-    place,
-    h(
-      "div",
-      { role: "group", "aria-labelledby": id },
-      h("p", { id }, "Another window saved something different here while you typed. Which one is right?"),
-      h("p", {}, "You typed: ", shown(mine)),
-      h("p", {}, "The other window saved: ", shown(theirs)),
-      h("button", { type: "button", onclick: choose(true) }, "Keep what I typed"),
-      " ",
-      h("button", { type: "button", onclick: choose(false) }, "Take the other one"),
-    ),
-  );
-  place.hidden = false;
+  /** The fields below a pointer are no longer on the page. */
+  drop(stem) {
+    for (const pointer of [...this.fields.keys()]) if (pointer.startsWith(stem)) this.fields.delete(pointer);
+  }
 }

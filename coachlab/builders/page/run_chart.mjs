@@ -2,9 +2,10 @@
 import { BringIn } from "./bring_in.mjs";
 import { ChartView } from "./chart_view.mjs";
 import { DataTable } from "./data_table.mjs";
-import { h, newId } from "./dom.mjs";
-import { Notes } from "./notes.mjs";
+import { h, newId, say } from "./dom.mjs";
+import { EXCLUDED, Notes, PHASES } from "./notes.mjs";
 import { mount } from "./shell.mjs";
+import { Strata } from "./strata.mjs";
 
 const CLAIMS = [
   ["improved", "It got better"],
@@ -18,14 +19,77 @@ function make(shell) {
   const data = new DataTable(shell, (text) => bring.paste(text));
   const chart = new ChartView(shell);
   const notes = new Notes(shell);
-  const lists = [data, notes];
+  const phases = new Notes(shell, PHASES);
+  const excluded = new Notes(shell, EXCLUDED);
+  const months = [notes, phases, excluded];
+  let lists = [data, ...months];
   const steps = h("div", {});
+  const when = h("p", { id: newId(), class: "cl-help" });
+  const putRight = h("p", { class: "cl-question", hidden: true });
   let part = null;
+  let strata = null;
+  let rules = null;
+  let offered = "";
+  let kinds = [];
+
+  /** The rule sets that fit the kind of chart. */
+  function offerRules(about) {
+    if (!part || JSON.stringify(about.rule_sets) === offered) return;
+    offered = JSON.stringify(about.rule_sets);
+    const pointer = `${part}/chart/rule_set`;
+    const made = shell.form.radios(pointer, {
+      label: "Which rules find a signal?",
+      choices: about.rule_sets.map(({ value, words }) => [value, words]),
+    });
+    rules?.replaceWith(made);
+    rules = made;
+    shell.form.set(pointer, shell.talk.now(pointer) ?? "");
+  }
+
+  function offerKinds(about) {
+    kinds = about.kinds;
+    const pointer = `${part}/chart/kind`;
+    if (part && shell.form.fields.has(pointer)) {
+      shell.form.choices(pointer, kinds.map(({ value, words }) => [value, words]));
+    }
+    explain();
+    say(putRight, about.put_right ?? "");
+    putRight.hidden = !about.put_right;
+    if (about.put_right) shell.voice.now(about.put_right);
+  }
+
+  /** When to choose the kind that is chosen. */
+  function explain() {
+    say(when, kinds.find(({ value }) => value === shell.talk.now(`${part}/chart/kind`))?.when ?? "");
+  }
+
+  /** A rate needs its denominators, also where the measure is a number. */
+  function display(fields) {
+    const now = (name) => fields?.[`${part}/${name}`] ?? shell.talk.now(`${part}/${name}`);
+    const shown = ["p", "pp", "u", "up"].includes(now("chart/kind")) ? "percent" : now("display");
+    data.display(shown);
+    strata?.display(shown);
+    explain();
+  }
+
+  /** Where data come in: the whole measure's, or a group's. */
+  function wayIn({ group }) {
+    return group ? strata.bring(group) : bring;
+  }
+
+  function drawnBy(pointer) {
+    return pointer === `${part}/display` || pointer === `${part}/chart/kind`;
+  }
 
   /** The controls are made when Python has said which measure this is, since their pointers carry its id. */
   function build(about) {
     const { form, coach } = shell;
     const at = (name) => `${part}/${name}`;
+    offered = "";
+    rules = null;
+    offerRules(about);
+    strata = new Strata(shell, part);
+    lists = [data, ...months, strata];
     const measure = h(
       "div",
       { class: "cl-fields" },
@@ -78,6 +142,7 @@ function make(shell) {
       "fieldset",
       { class: "cl-group" },
       h("legend", {}, "How the chart is made"),
+      putRight,
       h(
         "div",
         { class: "cl-row cl-pair" },
@@ -88,11 +153,27 @@ function make(shell) {
         }),
         form.text(at("chart/target"), { label: "Target line", help: "Where you want to be. Empty: no line.", numeric: true }),
       ),
-      form.radios(at("chart/rule_set"), {
-        label: "Which rules find a signal?",
-        choices: about.rule_sets.map(({ value, words }) => [value, words]),
-      }),
+      rules,
+      h(
+        "details",
+        { class: "cl-definition" },
+        h("summary", {}, "Another kind of chart, phases, and months that do not count"),
+        h(
+          "div",
+          { class: "cl-fields" },
+          form.select(at("chart/kind"), {
+            label: "Kind of chart",
+            help: "A run chart serves most teams. The others draw control limits, and ask for 13 points or more.",
+            choices: about.kinds.map(({ value, words }) => [value, words]),
+          }),
+          when,
+          phases.node,
+          excluded.node,
+        ),
+      ),
     );
+    const kind = form.fields.get(at("chart/kind")).control;
+    kind.setAttribute("aria-describedby", `${kind.getAttribute("aria-describedby")} ${when.id}`);
     const claim = h(
       "fieldset",
       { class: "cl-group" },
@@ -107,7 +188,7 @@ function make(shell) {
     steps.replaceChildren(
       step("1. The measure", measure),
       step("2. The data", bring.node, data.node),
-      step("3. The chart", chart.node, settings, notes.node),
+      step("3. The chart", chart.node, settings, notes.node, strata.node),
       step("4. What it tells you", h("div", { class: "cl-sides" }, claim, coach.node)),
     );
   }
@@ -119,42 +200,48 @@ function make(shell) {
     ears: {
       about: (about) => {
         bring.about(about);
-        notes.about(about);
+        months.forEach((list) => list.about(about));
+        offerRules(about);
+        offerKinds(about);
       },
       state: (message) => {
         if (message.part !== part) {
           part = message.part;
           shell.form.fields.clear();
           build(message.about);
+          strata.list.show(message.fields);
           for (const [pointer, value] of Object.entries(message.fields)) shell.form.set(pointer, value);
         }
-        data.display(message.fields[`${part}/display`]);
+        display(message.fields);
         for (const list of lists) list.show(part, message.fields);
         for (const each of [...lists, bring]) each.lock(message.read_only);
       },
       field: (pointer, value) => {
-        if (pointer === `${part}/display`) data.display(value);
         lists.forEach((list) => list.set(pointer, value));
+        if (drawnBy(pointer)) display();
       },
       gone: (pointer) => lists.forEach((list) => list.gone(pointer)),
       saved: (pointer, key, value) => {
-        if (pointer === `${part}/display`) data.display(value);
-        data.saved(pointer, key, value);
-        notes.saved(pointer, value);
+        if (drawnBy(pointer)) display();
+        for (const table of [data, strata]) table.saved(pointer, key, value);
+        months.forEach((list) => list.saved(pointer, value));
       },
-      refused: (pointer, words) => data.refused(pointer, words),
-      conflict: (pointer, message) => {
-        data.conflict(pointer, message);
-        notes.conflict(pointer, message);
+      refused: (pointer, words) => [data, strata].forEach((table) => table.refused(pointer, words)),
+      conflict: (pointer, message) => lists.forEach((list) => list.conflict(pointer, message)),
+      feedback: (message) => {
+        months.forEach((list) => list.beside(message.beside));
+        if (!message.chart) return;
+        chart.show(message.chart);
+        if (message.chart.groups) strata?.draw(message.chart.groups);
       },
-      feedback: (message) => message.chart && chart.show(message.chart),
-      preview: (message) => bring.preview(message),
-      imported: (message) => bring.imported(message),
-      importProblem: (message) => bring.importProblem(message),
-      svg: (message) => chart.svg(message),
+      preview: (message) => wayIn(message)?.preview(message),
+      imported: (message) => wayIn(message)?.imported(message),
+      importProblem: (message) => wayIn(message)?.importProblem(message),
+      svg: (message) => (message.what === "groups" ? strata.charts : chart).svg(message),
       goTo: (pointer) => {
         if (pointer.startsWith(`${part}/observations`)) data.goTo(pointer);
-        else if (pointer.startsWith(`${part}/chart/annotations`)) notes.goTo(pointer);
+        else if (pointer.startsWith(`${part}/strata`)) strata.goTo(pointer);
+        else months.find(({ words }) => pointer.startsWith(`${part}/chart/${words.at}`))?.goTo(pointer);
       },
     },
   };

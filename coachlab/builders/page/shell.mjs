@@ -1,8 +1,10 @@
 // What every form has around its fields: the state line, the messages about the file, and the focus after a restart.
 import { Coach, Voice } from "./coach.mjs";
-import { Conversation } from "./conversation.mjs";
 import { fill, h, newId, say } from "./dom.mjs";
 import { Form } from "./form.mjs";
+import { ListTalk } from "./list_talk.mjs";
+import { Undo } from "./undo.mjs";
+import { Versions } from "./versions.mjs";
 
 const FOCUS = "coachlab-focus";
 const BROUGHT_BACK = "We brought back what you typed before the connection broke.";
@@ -15,21 +17,32 @@ export function mount(model, el, make) {
 
 class Shell {
   constructor(model, el, make) {
-    this.talk = new Conversation(model, this.ears());
+    this.talk = new ListTalk(model, this.ears());
     this.form = new Form(this.talk);
+    this.lists = new Set(); // the lists of the form, those inside items too; each adds itself
+    this.begins = {}; // with what a new item of each list starts
+    this.form.heard = (pointer) => this.lists.forEach((list) => list.changed(pointer));
     this.voice = new Voice();
     this.coach = new Coach(this.voice, (pointer) => this.goTo(pointer));
     // it changes with every pause in typing, so it is not read out; the voice says what matters
     this.line = h("p", { class: "cl-line", role: "status", "aria-live": "off" });
     this.notice = h("div", { class: "cl-notice", hidden: true });
     this.rescue = h("div", { class: "cl-rescue", hidden: true });
+    this.undo = new Undo(this);
+    this.versions = new Versions(this);
     const id = newId();
     const made = make(this);
     this.own = made.ears;
     this.root = h(
       "section",
       { class: `cl-builder ${made.className ?? ""}`, "aria-labelledby": id, "data-coachlab-builder": made.key },
-      h("header", { class: "cl-head" }, h("h2", { id }, made.name), this.line),
+      h(
+        "header",
+        { class: "cl-head" },
+        h("h2", { id }, made.name),
+        h("div", { class: "cl-tools" }, this.line, this.undo.node, this.versions.button),
+      ),
+      this.versions.node,
       this.rescue,
       this.notice,
       made.body,
@@ -47,36 +60,53 @@ class Shell {
       line: (words) => this.tellLine(words),
       state: (message) => this.state(message),
       field: (pointer, value) => {
+        this.lists.forEach((list) => list.set(pointer));
         this.form.set(pointer, value);
         this.own.field?.(pointer, value);
       },
-      gone: (pointer) => this.own.gone?.(pointer),
+      gone: (pointer) => {
+        this.lists.forEach((list) => list.gone(pointer));
+        this.own.gone?.(pointer);
+      },
       about: (about) => this.own.about?.(about),
       feedback: (message) => {
         if (message.failed) return;
         this.form.beside(message.beside);
+        this.lists.forEach((list) => list.beside(message.beside));
         this.coach.show(message);
         this.own.feedback?.(message);
       },
       saved: (pointer, key, value, newest) => {
         if (!this.talk.trouble) this.hideRescue();
         this.form.saved(pointer, value, newest);
+        this.lists.forEach((list) => list.saved(pointer, value));
         this.own.saved?.(pointer, key, value, newest);
       },
       refused: (pointer, message) => {
         this.form.refused(pointer, message.words);
+        this.lists.forEach((list) => list.refused(pointer, message.words));
         this.own.refused?.(pointer, message.words);
         this.voice.soon(message.words);
       },
       conflict: (pointer, message) => {
         this.form.conflict(pointer, message);
+        this.lists.forEach((list) => list.conflict(pointer, message));
         this.own.conflict?.(pointer, message);
         this.voice.now("Another window saved something different. Please choose which one is right.");
       },
       trouble: (message) => this.trouble(message),
       problem: (words) => this.tell(words),
+      done: (message) => this.undo.done(message),
+      undone: (message) => this.undo.undone(message),
+      versions: (message) => this.versions.show(message),
+      version: (message) => this.versions.one(message),
+      restored: (message) => {
+        this.undo.done({ field: "", ...message });
+        this.versions.restored(message);
+      },
       preview: (message) => this.own.preview?.(message),
       imported: (message) => this.own.imported?.(message),
+      aim_read: (message) => this.own.aimRead?.(message),
       import_problem: (message) => this.own.importProblem?.(message),
       svg: (message) => this.own.svg?.(message),
     };
@@ -84,13 +114,20 @@ class Shell {
 
   state(message) {
     this.hideRescue();
+    this.begins = message.begins ?? {};
     this.own.about?.(message.about);
+    // a list inside a card adds itself while the cards are made, and is shown in its turn
+    for (const list of this.lists) list.show(message.fields);
     for (const [pointer, value] of Object.entries(message.fields)) this.form.set(pointer, value);
     this.own.state?.(message);
     this.form.lock(message.read_only);
+    for (const list of this.lists) list.lock(message.read_only);
     if (message.read_only) this.tell(message.words);
     if (message.broughtBack) this.tell(BROUGHT_BACK);
-    if (message.first) this.offerOrphans();
+    if (message.first) {
+      this.undo.clear();
+      this.offerOrphans();
+    }
     this.root.dataset.ready = "true";
     this.refocus();
   }
@@ -180,12 +217,13 @@ class Shell {
       const field = this.form.fields.get(pointer);
       field.node.closest("details")?.setAttribute("open", "");
       field.focus();
-    } else this.own.goTo?.(pointer);
+    } else if (![...this.lists].some((list) => list.goTo(pointer))) this.own.goTo?.(pointer);
   }
 
   key(event) {
     // JupyterLab's shortcuts of one letter (two d's delete a cell) must not fire from a choice or a button of ours
     event.stopPropagation();
+    if (this.undo.key(event)) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault(); // everything saves itself; the browser's own "save page" would only puzzle
       this.talk.flush();

@@ -1,0 +1,72 @@
+"""Every builder of the catalogue: its session, its module, its widget, its lab, and what it shows of a full project."""
+
+import json
+import shutil
+
+import pytest
+from builder_pages import Page, new_project
+
+import coachlab.builders
+from coachlab.builders import widgets
+from coachlab.builders.catalogue import CATALOGUE, by_widget, session_of
+from coachlab.builders.modules import PAGE
+from coachlab.paths import DATASETS, NOTEBOOKS
+from coachlab.record import load
+
+ELM_STREET = DATASETS / "elm-street-blood-pressure" / "elm-street-project.json"
+each_builder = pytest.mark.parametrize("key", CATALOGUE)
+
+
+@each_builder
+def test_a_builder_has_its_module_its_styles_and_its_lab(key):
+    entry = CATALOGUE[key]
+    for file in (entry.module, *entry.styles):
+        assert (PAGE / file).is_file()
+    lab = (NOTEBOOKS / f"{entry.lab}.md").read_text("utf-8")
+    assert f"{entry.widget}(my_project())" in lab
+    assert f'key: "{key}"' in (PAGE / entry.module).read_text("utf-8")
+
+
+@each_builder
+def test_a_builder_is_a_widget_that_is_imported_by_name(key, tmp_path):
+    entry = CATALOGUE[key]
+    assert by_widget(entry.widget) is entry
+    assert entry.widget in coachlab.builders.__all__
+    made = getattr(coachlab.builders, entry.widget)(new_project(tmp_path / "my-project.json"))
+    assert isinstance(made, getattr(widgets, entry.widget))
+    assert isinstance(made.session, entry.session_class())
+    assert "export default" in made._esm
+
+
+def test_a_builder_that_does_not_exist_is_said_so():
+    assert session_of("nothing", "my-project.json") is None
+    for module in (coachlab.builders, widgets):
+        with pytest.raises(AttributeError, match="NoBuilder"):
+            module.NoBuilder  # noqa: B018 - the asking is what is tested
+
+
+@each_builder
+def test_a_full_project_is_opened_looked_at_and_left_as_it_is(key, tmp_path):
+    path = tmp_path / "elm.json"
+    shutil.copy(ELM_STREET, path)
+    before = path.read_bytes()
+    page = Page(session_of(key, path)).open()
+    assert [answer["type"] for answer in page.heard] == ["state", "feedback"]
+    assert "failed" not in page.heard[1]
+    json.dumps(page.heard)
+    for message in ("look", "versions"):
+        page.send(message)
+    assert path.read_bytes() == before
+
+
+@each_builder
+def test_every_field_takes_back_what_it_shows_without_a_change(key, tmp_path):
+    """Else a page that is opened after a crash would ask about texts that nobody has touched."""
+    path = tmp_path / "elm.json"
+    shutil.copy(ELM_STREET, path)
+    project = load(path)
+    page = Page(session_of(key, path)).open()
+    answers = page.type_all(dict(page.shown))
+    kinds = {answer["type"] for answer in answers} - {"feedback", "fields"}
+    assert kinds <= {"saved"}, [answer for answer in answers if answer["type"] in ("refused", "conflict")]
+    assert load(path) == project
