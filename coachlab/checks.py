@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from coachlab.paths import CHECKOUT
 
-TOOLS = ("pytest", "hypothesis", "playwright", "axe_playwright_python", "ruff", "mypy", "importlinter", "PIL")
+TOOLS = ("pytest", "hypothesis", "playwright", "axe_playwright_python", "ruff", "mypy", "importlinter", "PIL", "pypdf")
 
 
 def run_all(arguments: Sequence[str]) -> int:
@@ -24,14 +24,20 @@ def run_all(arguments: Sequence[str]) -> int:
             f"The tests need packages that are not here ({', '.join(missing)}): run python3 start.py test.\n"
         )
         return 1
-    from coachlab import chromium
+    from coachlab import chromium, libreoffice
+    from coachlab.site import pyodide
+
+    def say(line: str) -> None:
+        print(line, flush=True)  # noqa: T201 - a command's own words
 
     try:
-        browser = chromium.find_chromium(lambda line: print(line, flush=True))  # noqa: T201 - a command's own words
-    except chromium.NoBrowserError as error:
+        browser = chromium.find_chromium(say)
+        office = libreoffice.find_libreoffice(say)
+        pyodide.fetch(say)
+    except (chromium.NoBrowserError, libreoffice.NoOfficeError, pyodide.PyodideError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    environment = {**os.environ, chromium.NAMED: browser, "PYTHONUTF8": "1"}
+    environment = {**os.environ, chromium.NAMED: browser, libreoffice.NAMED: office, "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", *arguments]
     sys.stdout.flush()
     if os.name != "nt":  # replaced, so that whoever ends this program ends the tests

@@ -40,6 +40,10 @@ def parser() -> argparse.ArgumentParser:
     one = command("book", "build the book where its sources have changed", _book)
     one.add_argument("--force", action="store_true", help="build it even if nothing has changed")
 
+    one = command("site", "make the public web site: the book with everything in it", _site)
+    one.add_argument("--out", type=Path, metavar="DIR", help="where to put it (default: build/site)")
+    one.add_argument("--force", action="store_true", help="build the book even if nothing has changed")
+
     one = command("check", "print a coach's questions about project files", _check)
     one.add_argument("project", nargs="+", type=Path, help="a project file, such as work/my-project.json")
     one.add_argument("--json", action="store_true", help="print them for another program")
@@ -70,6 +74,16 @@ def parser() -> argparse.ArgumentParser:
     one = command("versions", "list the earlier versions of a project file, or bring one back", _versions)
     one.add_argument("file", type=Path, help="the project file")
     one.add_argument("--restore", type=int, metavar="NUMBER", help="the version to bring back")
+
+    one = command("document", "make a document from a project, or a blank worksheet", _document)
+    one.add_argument("kind", help="charter, storyboard, pdsa, measures, chart, or blank-aim and so on")
+    one.add_argument("project", nargs="?", type=Path, help="the project file; a blank worksheet needs none")
+    forms = "html, pdf, word, pptx, excel, png, svg or csv (default: the usual one)"
+    one.add_argument("--as", dest="form", metavar="FORM", default="", help=forms)
+    one.add_argument("--out", type=Path, metavar="FILE", help="the file to write, or a folder for it")
+    one.add_argument("--measure", metavar="ID", default="", help="the chart's measure (default: that of the aim)")
+    one.add_argument("--paper", choices=("letter", "a4"), default="letter", help="the paper (default: letter)")
+    one.add_argument("--for-team", action="store_true", help="show small counts too; the document then says so")
 
     command("dataset", "make the course's data sets anew", _dataset)
     return root
@@ -175,6 +189,12 @@ def _book(asked: argparse.Namespace) -> int:
     return build_book(force=asked.force)
 
 
+def _site(asked: argparse.Namespace) -> int:
+    from coachlab.site.commands import build_site
+
+    return build_site(asked.out, force=asked.force)
+
+
 def _check(asked: argparse.Namespace) -> int:
     from coachlab.review.commands import check
 
@@ -209,6 +229,20 @@ def _versions(asked: argparse.Namespace) -> int:
     from coachlab.record.commands import restore_version, versions
 
     return versions(asked.file) if asked.restore is None else restore_version(asked.file, asked.restore)
+
+
+def _document(asked: argparse.Namespace) -> int:
+    from coachlab.documents.commands import document
+
+    return document(
+        asked.kind,
+        asked.project,
+        form=asked.form,
+        out=asked.out,
+        measure=asked.measure,
+        for_team=asked.for_team,
+        paper=asked.paper,
+    )
 
 
 def _dataset(asked: argparse.Namespace) -> int:

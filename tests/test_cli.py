@@ -16,6 +16,7 @@ COMMANDS = {
     "test",
     "bench",
     "book",
+    "site",
     "check",
     "hand-in",
     "grade",
@@ -23,6 +24,7 @@ COMMANDS = {
     "restore",
     "versions",
     "dataset",
+    "document",
 }
 
 

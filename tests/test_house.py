@@ -63,7 +63,7 @@ def test_no_built_notebook_and_no_large_file_is_committed():
     assert set(large) <= LARGE_ON_PURPOSE
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-node.txt"])
 def test_a_lock_file_names_versions_and_hashes_but_no_address(name):
     text = (ROOT / name).read_text("utf-8")
     assert not re.search(r"https?://|file:|--index-url|--find-links| @ ", text)

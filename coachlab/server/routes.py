@@ -13,12 +13,14 @@ def add_pages(serverapp: Any) -> None:
     from jupyter_server.utils import url_path_join
 
     from coachlab.server.book_builder import BookBuilder
+    from coachlab.server.builders import ServedDesk
 
     web_app, workspace, builder = serverapp.web_app, Path(serverapp.root_dir), BookBuilder()
     web_app.settings["coachlab"] = {
         "workspace": workspace,
         "jupyter_data": Path(serverapp.data_dir),
         "book": builder,
+        "desk": ServedDesk(workspace),
     }
     here = [
         (url_path_join(serverapp.base_url, "coachlab", path), *rest) for path, *rest in pages(workspace, builder.folder)
@@ -32,7 +34,7 @@ def add_pages(serverapp: Any) -> None:
 
 def pages(workspace: Path, book: Path) -> list[tuple[Any, ...]]:
     """The addresses under /coachlab with their handlers and the folders that these give files from."""
-    from coachlab.server import backups, book_pages, feedback, notebooks, welcome
+    from coachlab.server import backups, book_pages, builders, feedback, notebooks, welcome
     from coachlab.server.pages import PICTURES, STATIC
 
     return [
@@ -42,6 +44,8 @@ def pages(workspace: Path, book: Path) -> list[tuple[Any, ...]]:
         # the book's own mark, which must be there before the book is
         (r"/pictures/(favicon\.svg)", welcome.AssetHandler, {"path": str(PICTURES)}),
         (r"/(lab|exercise)/([a-z0-9-]+)", notebooks.NotebookHandler),
+        ("/builders/", builders.BuildersHandler),
+        (r"/builders/([a-z-]+)", builders.BuilderHandler),
         ("/backup", backups.BackupHandler),
         ("/restore", backups.RestoreHandler),
         (r"/feedback/(.*)", feedback.FeedbackHandler, {"path": str(workspace / "feedback")}),

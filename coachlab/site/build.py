@@ -15,8 +15,21 @@ from importlib.metadata import version
 from pathlib import Path
 
 from coachlab.paths import BUILD, CHECKOUT
+from coachlab.site import pyodide
 
-SOURCES = ("_config.yml", "_toc.yml", "book", "datasets", "coachlab/site", "coachlab/charts", "coachlab/record")
+SOURCES = (
+    *(
+        "_config.yml",
+        "_toc.yml",
+        "book",
+        "notebooks",
+        "datasets",
+        "coachlab/site",
+        "coachlab/charts",
+        "coachlab/record",
+    ),
+    *("coachlab/builders", "coachlab/diagrams", "coachlab/documents", "coachlab/review"),
+)
 """Everything in the checkout that a page of the book can depend on."""
 PACKAGES = ("jupyter-book", "sphinx", "sphinx-book-theme", "pydata-sphinx-theme", "sphinxcontrib-bibtex", "myst-nb")
 FINGERPRINT = ".sources"
@@ -59,6 +72,7 @@ def fingerprint(root: Path = CHECKOUT) -> str:
     digest = hashlib.sha256()
     for package in PACKAGES:
         digest.update(f"{package} {version(package)}\n".encode())
+    digest.update(f"Pyodide is {'there' if pyodide.at_hand() else 'not there'}\n".encode())
     for file in source_files(root):
         digest.update(f"{file.relative_to(root).as_posix()} {file.stat().st_size}\n".encode())
         digest.update(file.read_bytes())

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coachlab.charts import ChartError
 from coachlab.record.errors import RecordError
-from coachlab.site import chart_figure, labs, quiz, rule_table
+from coachlab.site import builder_assets, builder_places, chart_figure, labs, quiz, rule_table
 
 
 class _HtmlDirective(SphinxDirective):
@@ -44,6 +44,17 @@ class ExerciseLink(LabLink):
     """`{exercise} aim-and-run-chart`: a link to an exercise."""
 
     kind = "exercise"
+
+
+class BuilderPlace(_HtmlDirective):
+    """`{builder} aim`: a builder in the page; its key is one of the catalogue's."""
+
+    required_arguments = 1
+
+    def html(self) -> str:
+        html = builder_assets.place_html(self.arguments[0], self.env.docname, self.lineno)
+        builder_places.note(self.env, self.arguments[0])
+        return html
 
 
 class Quiz(_HtmlDirective):

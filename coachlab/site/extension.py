@@ -8,8 +8,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from coachlab.site import page_text, reference_style
-from coachlab.site.directives import ChartFigure, ExerciseLink, LabLink, Quiz, RuleTable
+from coachlab.site import builder_places, lab_pages, page_text, reference_style
+from coachlab.site.directives import BuilderPlace, ChartFigure, ExerciseLink, LabLink, Quiz, RuleTable
 
 HERE = Path(__file__).resolve().parent
 
@@ -77,6 +77,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     reference_style.register()
     app.add_directive("lab", LabLink)
     app.add_directive("exercise", ExerciseLink)
+    app.add_directive("builder", BuilderPlace)
     app.add_directive("quiz", Quiz)
     app.add_directive("run-chart", ChartFigure)
     app.add_directive("rule-table", RuleTable)
@@ -85,9 +86,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Jupyter Book sets it whether or not the extension that reads it is loaded, and Sphinx warns of unknown values
     app.add_config_value("comments_config", {}, "env")
     app.connect("config-inited", add_our_folders)
+    app.connect("source-read", lab_pages.fill)
+    app.connect("doctree-read", page_text.refuse_math)
     app.connect("doctree-read", page_text.label_cells)
     app.connect("doctree-read", page_text.bind_units_of_page)
     app.connect("html-page-context", keep_local_assets, priority=900)
     app.connect("html-page-context", mend_bibliography)
+    app.connect("env-merge-info", builder_places.merge)
     app.connect("build-finished", drop_unused_files)
+    app.connect("build-finished", builder_places.lay_out, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 from coachlab.site.typography import bind_units
+
+_log = logging.getLogger(__name__)
 
 
 def label_cells(app: Sphinx, doctree: nodes.document) -> None:
@@ -21,6 +24,12 @@ def label_cells(app: Sphinx, doctree: nodes.document) -> None:
             for head, entry in zip(heads, row.findall(nodes.entry), strict=True):
                 label = nodes.inline("", f"{head}: ", classes=["cell-label"])
                 entry.children[0].insert(0, label)
+
+
+def refuse_math(app: Sphinx, doctree: nodes.document) -> None:
+    """Fail the build where a page has a formula: no page needs one yet, so no script for them is served."""
+    for node in doctree.findall(lambda each: isinstance(each, (nodes.math, nodes.math_block))):
+        _log.warning("a formula is not shown without MathJax, which the book does not bring: use words", location=node)
 
 
 def bind_units_of_page(app: Sphinx, doctree: nodes.document) -> None:

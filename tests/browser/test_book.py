@@ -47,6 +47,8 @@ def test_every_page_works_with_all_other_hosts_failing(reader, built_book, book_
         for size, colours in MODES if thorough else [MODES[number % len(MODES)]]:
             page = reader(size, colours)
             page.goto(f"{book_url}/{name}")
+            for _ in page.locator("[data-coachlab-place]").all():
+                page.locator(".coachlab-place[data-shown] .cl-line").first.wait_for()
             page.wait_for_load_state("networkidle")
             where = f"{name} on a {size}, {colours}"
             assert page.asked == [], where

@@ -80,6 +80,14 @@ def test_the_home_page_says_what_to_do_first_and_where_the_work_is(coachlab, vis
     assert f"<code>{coachlab.workspace}</code>" in html
 
 
+def test_the_home_page_leads_to_every_lab_in_the_order_of_a_project(coachlab, visitor):
+    html = visitor.get("/coachlab/").text
+    section = html.partition("Your whole project</h2>")[2].partition("</section>")[0]
+    labs = re.findall(r'href="[^"]*/coachlab/lab/([\w-]+)"', section)
+    assert labs[:4] == ["overview", "charter", "aim", "measures"]
+    assert sorted(labs) == sorted(lab.stem for lab in (coachlab.workspace / "labs").glob("*.ipynb"))
+
+
 def test_the_home_page_shows_how_far_the_learner_is(coachlab, visitor):
     from coachlab.record import update
 

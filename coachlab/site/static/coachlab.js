@@ -5,7 +5,8 @@ const hint = "To open this, start Coachlab on your computer and read the book th
 
 // A link into Coachlab leads somewhere only when Coachlab's server shows the book.
 function settleLinks() {
-  if (location.pathname.includes("/coachlab/book/")) return;
+  const root = new URL(document.documentElement.dataset.content_root || ".", location.href);
+  if (root.pathname.endsWith("/coachlab/book/")) return;
   for (const link of document.querySelectorAll("a[data-coachlab]")) {
     if (!link.classList.contains("go-button")) {
       link.hidden = true;

@@ -1,0 +1,48 @@
+"""A page of the book that is a lab: the notebook's text, with the builder in the page in place of the code cell.
+
+A file such as `book/project/pdsa.md` says only `% the page of the lab: pdsa`; the text stands once, in `notebooks/`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx.application import Sphinx
+
+from coachlab.builders.catalogue import CATALOGUE
+from coachlab.paths import NOTEBOOKS
+
+SIGN = re.compile(r"\A% the page of the lab: (?P<key>[a-z0-9-]+)\s*\Z")
+
+_FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
+_CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.MULTILINE | re.DOTALL)
+_LAB_LINK = re.compile(r"\]\((?P<key>[a-z0-9-]+)\.ipynb\)")
+_EXERCISE = re.compile(r"\[(?P<words>[^\]]+)\]\(\.\./exercises/(?P<name>[a-z0-9-]+)/exercise\.ipynb\)")
+
+
+def page_of_lab(notebook: str, key: str) -> str:
+    """The page's text (MyST) made from a lab's text notebook.
+
+    >>> print(page_of_lab("```{code-cell} ipython3\\nAsk()\\n```\\n\\n[Next](pareto.ipynb)\\n", "cause-and-effect"))
+    ```{builder} cause-and-effect
+    ```
+    <BLANKLINE>
+    [Next](pareto.md)
+    <BLANKLINE>
+    """
+    text = _FRONT.sub("", notebook).replace("+++\n\n", "")
+    text = _CELL.sub(f"```{{builder}} {key}\n```", text)
+    text = _LAB_LINK.sub(r"](\g<key>.md)", text)
+    return _EXERCISE.sub(r"\g<words>", text)
+
+
+def fill(app: Sphinx, page: str, source: list[str]) -> None:
+    """Put a lab's text in the place of the sign; `source` holds the page's text."""
+    sign = SIGN.match(source[0])
+    if sign is None:
+        return
+    notebook = NOTEBOOKS / f"{sign['key']}.md"
+    if sign["key"] not in CATALOGUE or not notebook.is_file():
+        raise ValueError(f"{page}: there is no lab with the name {sign['key']}.")
+    app.env.note_dependency(str(notebook))
+    source[0] = page_of_lab(notebook.read_text(encoding="utf-8"), sign["key"])
