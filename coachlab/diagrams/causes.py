@@ -14,7 +14,7 @@ from coachlab.charts.drawing.document import svg_document
 from coachlab.diagrams.boxes import Look, Phrase, sign
 from coachlab.diagrams.cards import LOOSE, Card, one_line
 from coachlab.diagrams.columns import columns_fit, draw_columns
-from coachlab.diagrams.figure import TREE_BELOW, Item, checked_width, diagram_figure, outline_html, outline_text
+from coachlab.diagrams.figure import TREE_BELOW, Item, Outlined, checked_width
 from coachlab.diagrams.fishbone import draw_fishbone, fishbone_fits
 from coachlab.diagrams.heading import heading, loose_heading
 from coachlab.diagrams.stacked import draw_stacked
@@ -38,7 +38,7 @@ _LOOSE_COLUMNS = 4
 
 
 @dataclass(frozen=True)
-class CauseAndEffectDiagram:
+class CauseAndEffectDiagram(Outlined):
     """A cause and effect diagram, ready to be drawn.
 
     `summary` says in a sentence what is there, `outline` all of it as lines of text, further in at each level.
@@ -49,11 +49,6 @@ class CauseAndEffectDiagram:
     items: tuple[Item, ...] = field(repr=False)
     _effect: Card = field(repr=False)
     _loose: tuple[Card, ...] = field(repr=False)
-
-    @property
-    def outline(self) -> str:
-        """The whole diagram as text, one line a cause."""
-        return outline_text(self.items)
 
     def to_svg(self, width: int = 1000, *, prefix: str = "", style: bool = True) -> str:
         """The diagram as one SVG, `width` CSS pixels wide (280 to 4,000), as high as its words need.
@@ -88,17 +83,6 @@ class CauseAndEffectDiagram:
             prefix=prefix,
             style=style,
         )
-
-    def to_html(self, *, prefix: str = "") -> str:
-        """The diagram as a `<figure>`: a wide and a narrow SVG, and its outline as nested lists."""
-        return diagram_figure(
-            lambda width, place, style: self.to_svg(width, prefix=prefix + place, style=style),
-            words=outline_html(self.items),
-            words_title="The diagram in words",
-        )
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
 
 
 def cause_and_effect(project: Project) -> CauseAndEffectDiagram:

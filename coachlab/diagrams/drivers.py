@@ -16,7 +16,7 @@ from coachlab.diagrams.aim_words import NO_AIM, aim_lines
 from coachlab.diagrams.boxes import Look, Phrase
 from coachlab.diagrams.cards import LOOSE, Card, one_line
 from coachlab.diagrams.columns import column_headings, columns_fit, draw_columns
-from coachlab.diagrams.figure import TREE_BELOW, Item, checked_width, diagram_figure, outline_html, outline_text
+from coachlab.diagrams.figure import TREE_BELOW, Item, Outlined, checked_width
 from coachlab.diagrams.heading import heading, loose_heading
 from coachlab.diagrams.stacked import draw_stacked
 from coachlab.record.drivers import ChangeIdea, Driver
@@ -38,7 +38,7 @@ _EMPTY = Look(edge="soft", dash="2 4")
 
 
 @dataclass(frozen=True)
-class DriverDiagram:
+class DriverDiagram(Outlined):
     """A driver diagram, ready to be drawn.
 
     `summary` says in a sentence what is there, `outline` all of it as lines of text, further in at each level.
@@ -50,11 +50,6 @@ class DriverDiagram:
     _trees: tuple[Card, ...] = field(repr=False)
     _loose: tuple[Card, ...] = field(repr=False)
     _headings: tuple[str, ...] = field(repr=False)
-
-    @property
-    def outline(self) -> str:
-        """The whole diagram as text, one line a driver or an idea."""
-        return outline_text(self.items)
 
     def to_svg(self, width: int = 1000, *, prefix: str = "", style: bool = True) -> str:
         """The diagram as one SVG, `width` CSS pixels wide (280 to 4,000), as high as its words need.
@@ -84,17 +79,6 @@ class DriverDiagram:
         page.y += page.pad
         words = f"{self.summary} {_aloud(self.items)}"
         return svg_document(page, kind="drivers", title=self.title, words=words, prefix=prefix, style=style)
-
-    def to_html(self, *, prefix: str = "") -> str:
-        """The diagram as a `<figure>`: a wide and a narrow SVG, and its outline as nested lists."""
-        return diagram_figure(
-            lambda width, place, style: self.to_svg(width, prefix=prefix + place, style=style),
-            words=outline_html(self.items),
-            words_title="The diagram in words",
-        )
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
 
 
 def driver_diagram(project: Project) -> DriverDiagram:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -58,6 +59,32 @@ def diagram_figure(
     caption = f"<p>{said_html(summary)}</p>" if summary else ""
     details = f'<details><summary>{escaped(words_title)}</summary><div class="coachlab-outline">{words}</div></details>'
     return f'<div class="coachlab-diagram"><style>{_STYLE}</style>{figure_html(large, small, caption, details)}</div>\n'
+
+
+class Outlined(ABC):
+    """A diagram that is drawn as a tree, and said as an outline."""
+
+    items: tuple[Item, ...]
+
+    @abstractmethod
+    def to_svg(self, width: int = 1000, *, prefix: str = "", style: bool = True) -> str:
+        """The diagram as one SVG."""
+
+    @property
+    def outline(self) -> str:
+        """The whole diagram as text, one line an item, further in at each level."""
+        return outline_text(self.items)
+
+    def to_html(self, *, prefix: str = "") -> str:
+        """The diagram as a `<figure>`: a wide and a narrow SVG, and its outline as nested lists."""
+        return diagram_figure(
+            lambda width, place, style: self.to_svg(width, prefix=prefix + place, style=style),
+            words=outline_html(self.items),
+            words_title="The diagram in words",
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
 
 def outline_html(items: Sequence[Item]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from review_chart_cases import FALLING, FLAWED, GOOD, NO_CLAIM, RISEN_AND_BACK, STEADY
 from review_projects import CONTROLLED, asked, elm_street, elm_street_measure, observations, praised, steady
 
-from coachlab.record.project import Annotation, Measure
+from coachlab.record.project import Annotation, Measure, PhaseStart
 
 
 @pytest.mark.parametrize(("name", "label", "project"), [(n, *row) for n in FLAWED for row in FLAWED[n]])
@@ -159,3 +159,15 @@ def test_a_note_on_a_second_measure_does_not_count_for_the_first():
 def test_a_change_noted_inside_the_baseline_is_asked_about_once():
     found = asked(elm_street(chart={"freeze": 24}))
     assert [f.criterion for f in found] == ["chart.baseline_before_change"]
+
+
+def test_rules_that_do_not_fit_the_kind_of_chart_are_asked_about_where_they_are_chosen():
+    (question,) = asked(elm_street(chart={"rule_set": "mdc"}), "chart.data")
+    assert question.where.endswith("/chart/rule_set")
+    assert question.question.endswith("Which of the two did you mean?")
+
+
+def test_phases_take_the_place_of_the_baseline_so_it_is_neither_praised_nor_asked_about():
+    project = elm_street(chart={"phases": [PhaseStart(month="2024-07", name="second reading")]})
+    assert not asked(project, "chart.baseline")
+    assert not praised(project, "chart.baseline")

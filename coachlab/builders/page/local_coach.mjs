@@ -1,34 +1,11 @@
 // The coach of a page without a server: a worker with the browser's Python, and the form at work until it is there.
+import { PageModel } from "./page_model.mjs";
 import { openShelf } from "./shelf.mjs";
 
 const REMEMBER = 4000; // milliseconds after the start: then Python's memory is kept for the next visit
 const NOT_LOADED = "its program could not be loaded; check the connection and reload the page";
 const NOT_RUN = "this browser does not run it here; another browser may";
 const KEPT = "What you type is kept in this browser.";
-
-/** The model of one form: what a widget's model is in a notebook. */
-class Model {
-  constructor(coach, key, number) {
-    Object.assign(this, { coach, key, number, talk: null, ears: new Set() });
-  }
-
-  on(_name, ear) {
-    this.ears.add(ear);
-  }
-
-  off(_name, ear) {
-    this.ears.delete(ear);
-  }
-
-  /** Fails where Python is not there yet: the form keeps what was typed and sends it again. */
-  send(message, _callbacks, buffers) {
-    this.coach.ask(this, message, buffers);
-  }
-
-  hear(message) {
-    for (const ear of [...this.ears]) ear(message);
-  }
-}
 
 export class LocalCoach {
   constructor(site) {
@@ -41,8 +18,7 @@ export class LocalCoach {
   }
 
   model(key, fresh) {
-    const form = new Model(this, key, this.forms.length);
-    form.fresh = fresh;
+    const form = new PageModel(this, key, { number: this.forms.length, fresh });
     this.forms.push(form);
     return form;
   }

@@ -1,5 +1,6 @@
 // The measure set's form: each measure as a card, with the definition that two people would count by in the same way.
 import { h, newId, say } from "./dom.mjs";
+import { howDrawn } from "./how_drawn.mjs";
 import { Items } from "./items.mjs";
 import { mount } from "./shell.mjs";
 
@@ -75,19 +76,7 @@ function make(shell) {
           line("sample", "All of them, or a sample?", "All, or how a few are chosen."),
         ),
         line("shown", "Where will the team see it?", "The huddle board, the monthly meeting."),
-        h(
-          "div",
-          { class: "cl-row cl-pair" },
-          form.select(at("display"), {
-            label: "What is drawn?",
-            help: "Days or visits have no denominator.",
-            choices: [
-              ["percent", "Numerator of denominator, in percent"],
-              ["number", "The number itself"],
-            ],
-          }),
-          form.text(at("unit"), { label: "Unit", help: "%, days, visits a month." }),
-        ),
+        howDrawn(form, at),
       ),
     );
   }

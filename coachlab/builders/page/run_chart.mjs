@@ -3,6 +3,7 @@ import { BringIn } from "./bring_in.mjs";
 import { ChartView } from "./chart_view.mjs";
 import { DataTable } from "./data_table.mjs";
 import { h, newId, say } from "./dom.mjs";
+import { howDrawn } from "./how_drawn.mjs";
 import { EXCLUDED, Notes, PHASES } from "./notes.mjs";
 import { mount } from "./shell.mjs";
 import { Strata } from "./strata.mjs";
@@ -122,19 +123,7 @@ function make(shell) {
             help: "Everybody who is counted that month.",
             example: "For example: patients of 18 to 85 with hypertension, seen that month.",
           }),
-          h(
-            "div",
-            { class: "cl-row cl-pair" },
-            form.select(at("display"), {
-              label: "What is drawn?",
-              help: "Days or visits have no denominator.",
-              choices: [
-                ["percent", "Numerator of denominator, in percent"],
-                ["number", "The number itself"],
-              ],
-            }),
-            form.text(at("unit"), { label: "Unit", help: "For a number: days, visits a month." }),
-          ),
+          howDrawn(form, at),
         ),
       ),
     );

@@ -1,28 +1,7 @@
 // The coach of a page that Coachlab's own server shows: the same messages, answered on the learner's workspace.
+import { PageModel } from "./page_model.mjs";
 
 const AGAIN = "Coachlab does not take this page's messages any more: reload the page. What you typed is kept.";
-
-class Model {
-  constructor(coach, key) {
-    Object.assign(this, { coach, key, talk: null, ears: new Set() });
-  }
-
-  on(_name, ear) {
-    this.ears.add(ear);
-  }
-
-  off(_name, ear) {
-    this.ears.delete(ear);
-  }
-
-  send(message, _callbacks, buffers) {
-    this.coach.ask(this, message, buffers);
-  }
-
-  hear(message) {
-    for (const ear of [...this.ears]) ear(message);
-  }
-}
 
 export class ServedCoach {
   /** The coach, if the server under `address` is ours; else null. */
@@ -50,7 +29,7 @@ export class ServedCoach {
   }
 
   model(key) {
-    return new Model(this, key);
+    return new PageModel(this, key);
   }
 
   /** One after the other, so that what was typed later is never answered first. */

@@ -44,8 +44,11 @@ def data_to_draw(evidence: Evidence) -> Iterator[Remark]:
         if reading is not None and reading.problem:
             row = reading.problem_row
             if row is not None and 0 <= row < len(measure.observations):
-                where = f"{where}/{row}"
-            yield must(where, f"{reading.problem} What does the practice's own list say?")
+                yield must(f"{where}/{row}", f"{reading.problem} What does the practice's own list say?")
+            elif measure.chart.rule_set == "mdc" and measure.chart.kind != "i":
+                yield must(f"/measures/{index}/chart/rule_set", f"{reading.problem} Which of the two did you mean?")
+            else:
+                yield must(where, f"{reading.problem} What does the practice's own list say?")
         elif reading is None or not reading.points:
             claim = measure.chart.claim.strip()
             if claim:
@@ -97,8 +100,8 @@ def a_missing_month_is_explained(evidence: Evidence) -> Iterator[Remark]:
 def a_baseline_is_frozen(evidence: Evidence) -> Iterator[Remark]:
     """Ask for the months before the change where none are frozen, and for more where there are fewer than 10."""
     reading = evidence.reading(evidence.aim_measure)
-    if reading is None or reading.chart is None or not reading.points:
-        return
+    if reading is None or reading.chart is None or not reading.points or reading.measure.chart.phases:
+        return  # phases take the baseline's place
     where = f"/measures/{evidence.aim_measure}/chart/freeze"
     if reading.freeze is None:
         if reading.points >= FEW_POINTS:
@@ -129,7 +132,7 @@ def a_baseline_is_frozen(evidence: Evidence) -> Iterator[Remark]:
 def the_baseline_ends_before_the_change(evidence: Evidence) -> Iterator[Remark]:
     """Ask about a note of a beginning inside the baseline, and about a baseline that shifts by itself."""
     reading = evidence.reading(evidence.aim_measure)
-    if reading is None or reading.chart is None or reading.freeze is None:
+    if reading is None or reading.chart is None or reading.freeze is None or reading.measure.chart.phases:
         return
     where = f"/measures/{evidence.aim_measure}/chart/freeze"
     for note in reading.chart.annotations:
