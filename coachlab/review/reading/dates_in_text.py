@@ -23,11 +23,12 @@ _TERM = (
 _OWN = r"(?:the|this|that|our|your|its|next|coming|following|upcoming|current|new|el|la|este|esta|proximo|proxima)"
 _KIND = r"(?:calendar|fiscal|academic|school|financial|measurement|performance|reporting|contract|grant|budget|project)"
 _ORDER = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
-_SEASON = r"(?:(?:spring|summer|fall|autumn|winter)(?:time)?|primavera|verano|otono|invierno)"
+_SEASON = r"(?:(?:spring|summer|fall|autumn|winter)(?:time)?|primavera|verano|otono|invierno)(?!-[a-z])"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _FEAST = (
     r"(?:(?:the )?(?:holidays?|holiday season)|thanksgiving|christmas|easter|new year(?:'?s)?(?: (?:day|eve))?|"
-    r"whitsun|michaelmas|advent|xmas|candlemas|finals week|halloween|mardi gras|diwali|hanukkah|passover|juneteenth|"
+    r"whitsun|michaelmas|advent|xmas|candlemas|finals week|halloween|mardi gras|diwali|hanukkah|passover|"
+    r"juneteenth|"
     r"eid(?: al-\w+)?|lent|(?:lunar|chinese) new "
     r"year|(?:spring|summer|winter|fall|christmas) break|graduation|back[- ]to[- ]school|midsummer|"
     r"bonfire night|mid-?year|kwanzaa|rosh hashanah|pride month|carnival|semana santa|labor day|memorial "
@@ -105,9 +106,11 @@ _FORMS = [
         5,
         _form(
             rf"\b(?:on\sor\sbefore|no\slater\sthan|not\slater\sthan|by\sor\sbefore|by|until|till|before|prior\sto|"
-            rf"between\snow\sand|from\snow\s(?:until|to|through)|ahead\sof|in\stime\sfor|due|deadline:?|target\sdate:?|"
+            rf"between\snow\sand|from\snow\s(?:until|to|through)|ahead\sof|in\stime\sfor|due|deadline:?|"
+            rf"target\sdate:?|"
             rf"by\swhen:?|para|antes\sde(?:l)?|hasta|a\smas\stardar)\s"
-            rf"(?:(?:el|la)\s)?(?:{_WHEN}|(?:{_OWN}\s){{1,2}}(?:\w+\s){{0,2}}?{_EVENT}\b(?:\s(?:starts|begins|ends))?"
+            rf"(?:(?:el|la)\s)?(?:{_WHEN}|(?:{_OWN}\s){{1,2}}(?:\w+\s){{0,2}}?{_EVENT}\b(?:\s(?:starts|begins|"
+            rf"ends))?"
             rf"|(?:the\s)?{_YEAR}\s{_EVENT}\b|the\stime\s(?:of|we|our|they|the)(?:\s[\w'-]+){{1,5}}|"
             rf"the\stime\s(?:[\w'-]+\s){{1,4}}?(?:starts?|begins?|opens?|ends?)"
             rf"|{_EVENT}(?:\s(?:starts|begins))?"
@@ -117,7 +120,8 @@ _FORMS = [
     _Form(
         5,
         _form(
-            rf"\b(?:by|before|until)\s(?!(?:{_NO_NAME})\w*\b)(?!\w+ing\b(?<!spring))(?:(?!(?:to|from|by|with|for|in)\s)"
+            rf"\b(?:by|before|until)\s(?!(?:{_NO_NAME})\w*\b)(?!\w+ing\b(?<!spring))(?:(?!(?:to|from|by|with|"
+            rf"for|in)\s)"
             rf"[a-z][\w.'-]*\s){{1,5}}?(?:{_YEAR}(?!\s{_EVENT}\b)|day\b(?!\s(?:care|of))(?:\s{_YEAR})?)"
         ),
     ),
@@ -148,7 +152,8 @@ _FORMS = [
 # What stands before a time that has passed, or that tells how something is counted.
 _BEFORE = re.compile(
     r"(?:\b(?:past|last|previous|prior|since|every|each|per|baseline|currently|was|were|from|compared (?:to|with)|"
-    r"at least|once|twice|in|during|between|after|ending|data|cohort|started|starting|beginning|begin|following|than|"
+    r"at least|once|twice|in|during|between|after|ending|data|cohort|started|starting|beginning|begin|"
+    r"following|than|"
     r"for|through|aged?|ages|within|least|patients|children|adults)\s|\(|[<>≥≤=]\s?|[0-9]-)$"
 )
 _SHORT = re.compile(

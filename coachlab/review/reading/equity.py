@@ -6,142 +6,29 @@ import re
 from typing import NamedTuple
 
 from coachlab.review.reading.clauses import sentences
+from coachlab.review.reading.equity_signs import (
+    A_GROUP,
+    ANY_PEOPLE,
+    KEYS,
+    NAMED,
+    OWN_SENTENCE,
+    OWN_TARGET,
+    SECOND_CLAUSE,
+)
 from coachlab.review.reading.labels import labelled_equity
 from coachlab.review.reading.lexicon import GROUPS, PEOPLE
 from coachlab.review.reading.line import GAP, Span
 
-_CLOSING = (
-    r"(?:clos|narrow|halv|reduc|shrink|shrunk|cut|cutt|eliminat|eras|remov|bridg|clear|minimi[sz]|lower|"
-    r"decreas|end|tackl|address|cerr|elimin|acort)"
-    r"(?:e|es|ed|ing|ar|ando|iendo)?"
-)
-_GAP_WORD = (
-    r"(?:gaps?|disparit(?:y|ies)|inequit(?:y|ies)|inequalit(?:y|ies)|differences?|differential|brechas?|"
-    r"gradients?|imbalances?|divides?|desigualdad(?:es)?|diferencias?)"
-)
-_GROUP = rf"(?:{'|'.join(sorted(map(re.escape, GROUPS), key=len, reverse=True))})"
-_NAMED = re.compile(rf"\b(?:{_GROUP}|between|groups?|everyone|everybody)\b")
-_PEOPLE = rf"(?:{'|'.join(sorted(map(re.escape, PEOPLE - {'#'}), key=len, reverse=True))})"
-_LEVEL = (
-    r"(?:rates?|levels?|share|percentage|control|results?|targets?|goals?|improvements?|pace|attendance|"
-    r"access|care|speed|"
-    r"outcomes?|standard|number|score|time|waits?|mark|figure|quality|benefit|amount|frequency|proportion|coverage|"
-    r"drop|rise|gain|decline|reduction|increase|chances|help|fall|progress|success|attention|likelihood|"
-    r"chance|opportunity|uptake|tasa|nivel|resultados?)"
-)
-_KEYS = [
-    # a gap between or for people
-    re.compile(
-        rf"\b{_GAP_WORD}\b(?! in care)[^.;{GAP}]{{0,60}}?\b(?:between|for|among|by|of|entre|across|affecting|"
-        rf"faced by)\b"
-    ),
-    re.compile(rf"\b{_CLOSING} (?:\S+ ){{0,6}}?(?<!care ){_GAP_WORD}\b(?! in care)"),
-    re.compile(rf"\b{_GROUP}(?:[- ](?:and |vs\.? |versus |to )?[a-z-]+){{0,2}} {_GAP_WORD}\b"),
-    # one group held against the others
-    re.compile(
-        r"\b(?:not|no|no one|nobody|none|never|nor|n't)\b (?:[\w'-]+ ){0,8}?(?:longer|later|worse|lower|higher|less|"
-        r"fewer|poorer|slower)\b(?: \w+){0,3}? "
-        r"(?:than (?!today|now\b|before|it\b|at present|last|this|they do)[a-z]|off\b|for [a-z])"
-    ),
-    re.compile(
-        r"\b(?:to|as|than|with|like|behind) (?:(?:that|those|the (?:level|rate|result|share)s?) of )?"
-        r"(?:the |all (?:the )?)?(?:others?|rest|everyone else|everybody else)\b"
-    ),
-    re.compile(r"\b(?:level with|alike|equally|equal footing|on an equal)\b"),
-    re.compile(rf"\b(?:points?|percent|%|days?|weeks?|years?) behind (?:the |our )?(?:{_GROUP}|{_PEOPLE}|others?)\b"),
-    re.compile(rf"\b(?:{_GROUP}|{_PEOPLE}) included\b"),
-    re.compile(r"\bas (?:many|much|often|few|quickly|soon|fast|well) (?:among|in|for|from)\b"),
-    re.compile(
-        r"\b(?:whatever|whichever|no matter what|no matter which|regardless of) (?:the |their |her |his )?"
-        r"(?:\w+ ){0,2}?(?:languages?|race|insurance|income|age|sex|gender|background|postcode|address|status|origin)\b"
-    ),
-    re.compile(
-        r"\bthe same (?:[0-9]|too\b|as\b|is |goes |holds |applies |should )|(?:(?<=[,;.] )|^)same (?:for|in|among)\b"
-    ),
-    re.compile(
-        rf"\b(?:not|never|n't|no one|nobody) (?:\w+ )?left out\b|\bincluded(?=[.;]|$)|"
-        rf"\b(?:the|their) (?:[\w-]+ )?(?:{_GROUP}|{_PEOPLE})'s? {_LEVEL}\b"
-    ),
-    re.compile(rf"\bincluding (?:[0-9]|(?:[\w-]+ ){{0,3}}?(?:from|by|for|among|of|in) (?:[\w-]+ ){{0,2}}?{_PEOPLE}\b)"),
-    re.compile(
-        rf"\b(?:no|without(?: an?y?)?|zero|smaller|equity|language|racial|ethnic) (?:\w+ )?{_GAP_WORD}\b(?! in "
-        rf"care)"
-    ),
-    # the same level
-    re.compile(
-        rf"\b(?:the )?(?:same|equal|equally|equitable|similar|identical|comparable|matching) (?:\w+ "
-        rf"){{0,2}}?{_LEVEL}\b"
-    ),
-    re.compile(r"\b(?:la misma|el mismo|los mismos|las mismas|igual que)\b"),
-    re.compile(r"\b(?:the|do|be|get|fare|see|have) same (?:for|in|among|as|is true)\b"),
-    re.compile(
-        r"\bas (?:well|much|high|low|often|fast|good|likely|soon|quickly|many|large) as (?!possible|we can|"
-        r"needed|it |they can|"
-        r"[0-9])"
-    ),
-    re.compile(
-        r"\b(?:improve|gain|benefit|rise|fall|drop|grow)s? (?:just )?(?:as much|equally|at least as much|no "
-        r"less|too)\b"
-    ),
-    re.compile(
-        r"\bno (?:lower|higher|longer|worse|less|fewer|later|slower|behind)\b"
-        r"(?! than (?:(?:\w+ )?[0-9]|today|now\b|before|it\b|at present|last|this year))"
-    ),
-    re.compile(
-        r"\b(?:catch(?:es|ing)? up|left behind|leav(?:e|es|ing) (?:(?:no one|nobody|none) )?behind|fall(?:s|ing)? "
-        r"behind|lag behind)\b"
-    ),
-    re.compile(
-        rf"\b(?:special|particular|extra|added|close) (?:attention|focus|care|emphasis|effort) (?:to|on|for|"
-        rf"in)\b|\b(?:focus(?:ing|sed)?|priorit(?:y|i[sz]ing)) (?:on |to )?(?:our |the |those )?(?:[\w-]+ "
-        rf"){{0,2}}?{_GROUP}\b"
-    ),
-    re.compile(
-        r"\b(?:no|none of (?:our|the)|every|each) (?:\w+ )?(?:sub)?groups? (?:will|is|be|being|should|falls?|"
-        r"stays?|remains?|reach(?:es|ing)?|at|below|above|under|left|worse)\b"
-    ),
-    re.compile(
-        r"\b(?:on (?:a )?par\b|parity\b|equal (?:to|for|across|between|in|among)|equally\b|equitabl[ey]\b|"
-        r"match(?:es|ing)? (?:that|the|those))"
-    ),
-    re.compile(
-        r"\b(?:in|for|across|by|within) (?:all|every|each|any) (?:\w+ (?:and |or )?){0,3}?(?:race|races|"
-        r"racial|ethnic|ethnicity|ethnicities|language|languages|income|gender|neighborhood|zip|payer|"
-        r"insurance|demographic|population) ?(?:groups?|and|or|\b)"
-    ),
-    re.compile(
-        r"\b(?:at least|just|equally) as (?:fast|much|well|good|high|quickly|often|likely|soon)\b|"
-        r"\b(?:equals?|mirrors?|match(?:es)?) (?:that|those|the (?:rates?|levels?|results?)) (?:of|for|in|among)\b|"
-        r"\b(?:regardless|irrespective) of\b|\b(?:whatever|no matter) (?:their|the|what|which|who|his)\b|"
-        r"\bindependent of (?:race|language|income)"
-    ),
-    re.compile(
-        rf"\b(?:especially|specially|esp\.?|particularly|above all|most of all|including|sobre todo|especialmente|"
-        rf"incluid[oa]s) (?:\w+ ){{0,3}}?{_GROUP}\b"
-    ),
-    re.compile(
-        rf"\b(?:especially|specially|particularly|above all|most of all|including) (?:for |among |in )?(?:the |"
-        rf"our |those )?(?:[\w-]+ )?{_PEOPLE} (?:who|with(?:out)?|that|whose|from|in|on)\b"
-    ),
-]
-_OWN_TARGET = re.compile(
-    rf"\b(?:and|with|including|while)(?: to| also| at)* (?:at least |no less than |at most |over |under "
-    rf")?[0-9.]+ ?(?:%|percent|points?)?"
-    rf" (?:for|among|in|of) (?:our |the )?(?:[\w-]+ ){{0,3}}?{_GROUP}\b|"
-    rf"\((?:our |the |for |among |in )*{_GROUP}(?: [\w-]+){{0,2}}:? (?:from )?[0-9]|"
-    rf"\b(?:and|with) (?:our |the )?(?:[\w-]+ ){{0,2}}?{_GROUP}(?: [\w-]+){{0,3}}? (?:reaching|going|"
-    rf"rising|at|to|get|getting|improving|included|too|as well)\b|"
-    rf"(?:[,;] |\band )(?:the |our |for |among )?(?:[\w-]+ ){{0,2}}?{_GROUP}(?: [\w-]+){{0,2}} "
-    rf"(?:at least|no less than|over|by at least) [0-9]"
-)
 _STRONG = re.compile(
     rf"(?:[,)–-] ?|; ?|\. ?|: ?|{GAP},? ?)(?:and |but )?(?:also |at the same time |thereby )?(?:while|"
     rf"whilst|with|so that|so|including|without|especially|"
-    r"specially|particularly|serving|as well as|plus|closing|narrowing|halving|reducing|eliminating|making|ensuring|"
+    r"specially|particularly|serving|as well as|plus|closing|narrowing|halving|reducing|eliminating|making|"
+    r"ensuring|"
     r"keeping|bringing|y|con|mientras)\b"
     rf"|(?:[,;] ?|\. ?)(?:and|but|y)\b|; ?|[,] (?=(?:gap|the gap|no gap|disparit|equity|equal|(?:our |the "
-    rf")?{_GROUP}\b))|\((?=\w)"
-    r"|(?<= )(?:while|whilst|mientras|so that|specially|especially|esp|regardless|irrespective|whatever|no matter)\b"
+    rf")?{A_GROUP}\b))|\((?=\w)"
+    r"|(?<= )(?:while|whilst|mientras|so that|specially|especially|esp|regardless|irrespective|whatever|"
+    r"no matter)\b"
 )
 _DOING = (
     r"(?:guarantee|guaranteeing|make|making|ensure|ensuring|bring|bringing|get|close|closing|narrow|narrowing|"
@@ -154,7 +41,7 @@ _DOING = (
 _WEAK = re.compile(
     rf"(?<= )(?:and|with|without|y|con|including)\b(?= (?:{_DOING}\b|(?:the|our|that|no|an?|any|its|la|el|"
     rf"sin|those|everyone|parity|equal|equity|nobody|"
-    rf"less|smaller|patients?|people|families|women|men|rates?|[0-9])\b|{_GROUP}\b|{_PEOPLE}\b))"
+    rf"less|smaller|patients?|people|families|women|men|rates?|[0-9])\b|{A_GROUP}\b|{ANY_PEOPLE}\b))"
 )
 _FOR_ALL = re.compile(r"(?<= )(?:for|in|among|across) (?=(?:every|all|both|each) [^.;,]*\balike\b)")
 _LATER = re.compile(rf"{GAP}|, (?:at|in|on|from|up|down|across|both)\b|\)| \(")
@@ -163,7 +50,10 @@ _LATER = re.compile(rf"{GAP}|, (?:at|in|on|from|up|down|across|both)\b|\)| \(")
 _NUMBER_THEN_COMMA = re.compile("[^0-9]*[0-9][^,]*, ")
 _LEVEL_SAID = re.compile(r"[0-9] ?(?:%|percent)")
 _OPENING = re.compile(rf"[\s,:{GAP}]*(?:(?:aim|goal|our aim is to|we will|we|to|our)[:\s]*)?")
-_PEOPLE_NAMED = re.compile(rf"\b{_PEOPLE}\b")
+_COMPARED = re.compile(r"(?:just |at least )?as \w+ as\b|just as\b|to (?:that|those|the \w+) (?:of|in|for|among)\b")
+_PAIR_ALIKE = re.compile(r"(?<=, )[\w-]+(?: [\w-]+){0,2} and [\w-]+(?: [\w-]+){0,2} alike\b")
+_PARTS = re.compile(r", | (?=and )")
+_PEOPLE_NAMED = re.compile(rf"\b{ANY_PEOPLE}\b")
 
 
 class Equity(NamedTuple):
@@ -188,10 +78,12 @@ def find_equity(simple: str) -> Equity | None:
     for sentence in sentences(simple):
         text = simple[sentence.start : sentence.end]
         at = _sign(text)
+        if at is None and re.search("[0-9]", before) and OWN_SENTENCE.match(text):
+            at = 0
         if at is not None:
             start = _start(text, at)
             if _LEVEL_SAID.search(text[start:at]):  # the main clause is no part of it
-                start = max(text.rfind(", ", 0, at) + 2, text.rfind(" and ", 0, at) + 1, start)
+                start = max(start, *(found.end() for found in _PARTS.finditer(text, 0, at)), 0)
             elif _tells_the_level_first(text, start, at):
                 start = text.rfind(", ", 0, at) + 2
             if re.match(r"(?:for|across|among|including|regardless|irrespective|in) ", text[at:]) and re.search(
@@ -199,8 +91,12 @@ def find_equity(simple: str) -> Equity | None:
             ):
                 start = at
             end = _end(text, max(at, start))
+            if (pair := _PAIR_ALIKE.search(text)) and pair.start() < start < pair.end():
+                start = pair.start()
+            if _OPENING.fullmatch(text[:start]) and _COMPARED.match(text, at) and re.search("[0-9]", text):
+                start, end = at, _end(text.replace(",", GAP), at)
             is_main = bool(_OPENING.fullmatch(text[:start])) and not before.strip(f"{GAP} ,.")
-            if not is_main or _NAMED.search(text[start:end]) or _PEOPLE_NAMED.search(text[start:end]):
+            if not is_main or NAMED.search(text[start:end]) or _PEOPLE_NAMED.search(text[start:end]):
                 return Equity(Span(sentence.start + start, sentence.start + end), is_main)
         before = simple[: sentence.end].rsplit(":", 1)[-1]
     return None
@@ -214,10 +110,13 @@ def _tells_the_level_first(text: str, start: int, at: int) -> bool:
 
 def _sign(text: str) -> int | None:
     """Where a sentence first speaks of a gap, of the same level, or of a group's own level beside the main one."""
-    places = [found.start() for key in _KEYS if (found := key.search(text))]
-    own = _OWN_TARGET.search(text)
+    places = [found.start() for key in KEYS if (found := key.search(text))]
+    own = OWN_TARGET.search(text)
+    second = next((one for one in SECOND_CLAUSE.finditer(text) if re.search("[0-9]", text[: one.start() + 1])), None)
+    if second and not re.search(r"\b(?:hir|train|us|add|call|send)(?:e|ing)?\b", second[0]):
+        places.append(second.start("clause"))
     if own and re.search("[0-9]", text[: own.start()]):
-        places.append(own.start() + 1)
+        places.append(own.start() + len(own[0]) - len(own[0].lstrip(" ,;(")))
     return min(places, default=None)
 
 
@@ -256,7 +155,7 @@ def _is_inside_a_phrase(text: str, start: int, end: int, at: int) -> bool:
     if joins == "without" and word in PEOPLE:
         return True
     if joins in ("with", "con") and word in PEOPLE:
-        return not re.match(rf" (?:{_GROUP}\b|the\b|our\b|\d)", text[end:]) or follows[0] in (
+        return not re.match(rf" (?:{A_GROUP}\b|the\b|our\b|\d)", text[end:]) or follows[0] in (
             "limited",
             "disabilities",
             "disability",

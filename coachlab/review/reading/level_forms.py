@@ -104,7 +104,8 @@ PAIRS = [
 BASELINE = [
     re.compile(
         rf"\b(?:up|down|increase|decrease|improvement|reduction|rise|drop|change|compared|as compared|starting|"
-        rf"beginning|relative)? ?(?:from|against|versus|vs\.?|rather than|instead of|compared (?:to|with)) "
+        rf"beginning|relative)? ?(?:from|against|versus|vs\.?|rather than|instead of|as opposed to|"
+        rf"compared (?:to|with)) "
         rf"{_UP_TO}(?P<here>{MARK})"
     ),
     re.compile(
@@ -203,7 +204,8 @@ NOT_LEVELS = re.compile(
     r"within|all|keep|maintain|only)\s$|[<>≥≤=]\s?$"
 )
 ALL = re.compile(
-    r"\b(?:(?:everyone|everybody)\b|(?:all|every|each|todos los|todas las)\s(?:(?:one of|of|the|our|my|single|los|las|"
+    r"\b(?:(?:everyone|everybody)\b|(?:all|every|each|todos los|todas las)\s(?:(?:one of|of|the|our|my|single|"
+    r"los|las|"
     rf"nuestros)\s)*(?:[\w-]+\s){{0,2}}?(?:{_PEOPLE})\b)[^.;]{{0,120}}?"
     r"\b(?:will|shall|should|must|gets?|receives?|has|have|are|is|to be|to have|to get|to receive|leaves?|"
     r"tendran|recibiran)\b"

@@ -8,8 +8,10 @@ DIRECTION = phrases(
     "increase increasing improve improving reduce reducing raise raising lower lowering decrease "
     "decreasing cut cutting "
     "boost boosting grow growing expand expanding shorten shortening lengthen shrink shrinking drop dropping lift "
-    "lifting halve halving double doubling triple tripling eliminate eliminating prevent preventing minimize minimise "
-    "maximize maximise optimize optimise enhance enhancing strengthen strengthening bring bringing get getting move "
+    "lifting halve halving double doubling triple tripling eliminate eliminating prevent preventing minimize "
+    "minimise "
+    "maximize maximise optimize optimise enhance enhancing strengthen strengthening bring bringing get "
+    "getting move "
     "moving push pushing drive driving keep keeping maintain maintaining sustain achieve achieving reach "
     "reaching attain "
     "hit ensure ensuring make making have having see seeing bump up-tick narrow narrowing close closing slash trim "
@@ -21,7 +23,8 @@ DIRECTION = phrases(
 """Verbs whose object is what should get better, in their base form and as a gerund."""
 
 MOVES = phrases(
-    "rise rises rising fall falls falling climb climbs drop drops go goes going increase increases increased decrease "
+    "rise rises rising fall falls falling climb climbs drop drops go goes going increase increases increased "
+    "decrease "
     "decreases decreased improve improves improved decline declines reach reaches move moves grow grows come comes "
     "double doubles triple shrink shrinks reduce reduced raised lowered cut jump jumps get gets exceed "
     "exceeds hit hits "
@@ -37,8 +40,10 @@ WILL = phrases(
     " ",
 )
 WISHES = phrases(
-    "will shall should must would aims aim wants want hopes hope plans plan intends intend commits needs need seeks "
-    "wishes wish is going expects expect tries is are we'll we'd like let's lets sets strives quiere queremos buscamos",
+    "will shall should must would aims aim wants want hopes hope plans plan intends intend commits needs need "
+    "seeks "
+    "wishes wish is going expects expect tries is are we'll we'd like let's lets sets strives quiere queremos "
+    "buscamos",
     " ",
 )
 """Verbs after the team that sets the aim: "Elm Street aims to …"."""
@@ -64,19 +69,25 @@ PEOPLE = phrases(
     "babies toddlers newborns newborn neonates teen teens teenagers adolescents adolescent youth youths "
     "women woman men "
     "man girls boys mothers moms fathers parents parent families family caregivers carers seniors elders veterans "
-    "members member clients client residents resident enrollees beneficiaries users smokers diabetics hypertensives "
+    "members member clients client residents resident enrollees beneficiaries users smokers diabetics "
+    "hypertensives "
     "asthmatics students pupils learners individuals citizens population populations panel community-dwelling "
-    "survivors farmworkers workers immigrants refugees speakers inpatients outpatients attendees drinkers vapers "
-    "kindergartners kindergarteners freshmen athletes soldiers prisoners detainees migrants grandparents dads spouses "
+    "survivors farmworkers workers immigrants refugees speakers inpatients outpatients attendees customers "
+    "visitors guests drinkers vapers "
+    "kindergartners kindergarteners freshmen athletes soldiers prisoners detainees migrants grandparents dads "
+    "spouses "
     "graders preschoolers schoolchildren twins males females households callers participants inmates donors "
-    "recipients those everyone everybody preemies octogenarians tenants travelers travellers pregnancies births folks "
+    "recipients those everyone everybody preemies octogenarians tenants travelers travellers pregnancies "
+    "births folks "
     "pacientes paciente adultos adultas ninos ninas personas mujeres hombres embarazadas familias miembros jovenes "
     "adolescentes diabeticos hipertensos fumadores bebes",
     " ",
 )
 STAFF = phrases(
-    "staff nurses nurse doctors doctor physicians clinicians providers mas assistants employees pharmacists residents' "
-    "interns trainees registrars consultants gps aides technicians dentists hygienists therapists midwives volunteers",
+    "staff nurses nurse doctors doctor physicians clinicians providers mas assistants employees pharmacists "
+    "residents' "
+    "interns trainees registrars consultants gps aides technicians dentists hygienists therapists midwives "
+    "volunteers",
     " ",
 )
 COUNTED = phrases(
@@ -89,8 +100,10 @@ COUNTED = phrases(
 PLACES = phrases(
     "clinic clinics clinica clinicas practice practices hospital hospitals unit units ward wards "
     "department departments "
-    "dept center centers centre centres centro site sites office offices team teams pod pods ed icu nicu picu er floor "
-    "lab labs laboratory pharmacy pharmacies surgery school schools county counties city state region district system "
+    "dept center centers centre centres centro site sites office offices team teams pod pods ed icu nicu picu "
+    "er floor "
+    "lab labs laboratory pharmacy pharmacies surgery school schools county counties city state region "
+    "district system "
     "network facility facilities room rooms location locations campus agency organization organisation company "
     "group health healthcare pediatrics paediatrics dental medicine medical memorial regional general hub station "
     "valley area neighborhood neighbourhood community reservation hospice wing bay suite theatre theatres sites' "
@@ -115,14 +128,18 @@ COMMON_PLACES = PLACES - phrases(
 GROUPS = phrases(
     "black white trans hispanic latino latina latinx latine african-american african asian hmong native "
     "indigenous tribal "
-    "aboriginal maori spanish-speaking spanish english-speaking non-english-speaking non-english lep limited-english "
+    "aboriginal maori spanish-speaking spanish english-speaking non-english-speaking non-english lep "
+    "limited-english "
     "uninsured insured underinsured medicaid medi-cal rural urban low-income poorest poor deprived immigrant "
     "immigrants refugee refugees undocumented disabled disability disabilities homeless unhoused housed migrant "
     "farmworker farmworkers lgbtq transgender minority minorities race races racial ethnicity ethnicities ethnic "
-    "language languages gender sex income neighborhood neighborhoods zip insurance vietnamese somali haitian creole "
+    "language languages gender sex income neighborhood neighborhoods zip insurance vietnamese somali haitian "
+    "creole "
     "mixteco arabic arabic-speaking russian chinese korean tagalog portuguese interpreter interpreters minoritized "
-    "marginalized underserved traveller traveller's gypsy roma pacific islander quintile deprivation negros latinos "
-    "hispanos hispanohablantes unstably dually vulnerable bipoc deprived affluent richest wealthiest manual deaf blind "
+    "marginalized underserved traveller traveller's gypsy roma pacific islander quintile deprivation negros "
+    "latinos "
+    "hispanos hispanohablantes unstably dually vulnerable bipoc deprived affluent richest wealthiest manual "
+    "deaf blind "
     "autistic gay lesbian queer nonbinary non-white nonwhite asylum",
     " ",
 )
@@ -133,10 +150,14 @@ MEANS_NOUNS = phrases(
     "posters brochure brochures handout handouts app apps campaign campaigns voucher vouchers protocol protocols "
     "workflow workflows workflows manager managers coordinator coordinators navigator navigators worker workers "
     "promotora promotoras pharmacist pharmacists telehealth telemedicine visit visits planning monitor monitors "
-    "monitoring incentive incentives card cards software dashboard dashboards alert alerts set sets pathway pathways "
-    "policy policies guideline guidelines toolkit toolkits program programs programme programmes clinic clinics hours "
-    "e-consult e-consults kit kits van vans tool tools nurse nurses scribe scribes kiosk kiosks portal bundle bundles "
-    "score scorecard scorecards feedback prompt prompts list lists rounds rounding screening-tool questionnaire form "
+    "monitoring incentive incentives card cards software dashboard dashboards alert alerts set sets pathway "
+    "pathways "
+    "policy policies guideline guidelines toolkit toolkits program programs programme programmes clinic "
+    "clinics hours "
+    "e-consult e-consults kit kits van vans tool tools nurse nurses scribe scribes kiosk kiosks portal bundle "
+    "bundles "
+    "score scorecard scorecards feedback prompt prompts list lists rounds rounding screening-tool "
+    "questionnaire form "
     "forms scheduling slots slot educator educators coach coaches coaching clerk clerks sessions session machine "
     "tablet tablets device devices cuffs cuff camera videos video sheet sheets plan plans approach intervention "
     "interventions initiative initiatives technology system systems bot chatbot ai partnership partnerships "

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from coachlab.review.reading.clauses import sentences
 from coachlab.review.reading.labels import labelled_change
+from coachlab.review.reading.later_clauses import later_change
 from coachlab.review.reading.lexicon import GROUPS
 from coachlab.review.reading.line import GAP, Span
+from coachlab.review.reading.tails import tail_change
 from coachlab.review.reading.tasks import CLEAR_TASK, LEADS_IN, NOUN, PURPOSE, TOOL_FIRST, TOWARDS, WHO, is_task
+from coachlab.review.reading.tool_subjects import tool_subject
 from coachlab.review.reading.with_clauses import with_changes
 from coachlab.review.words.solutions import MEANS
 
@@ -20,12 +23,13 @@ _RESULT_AGAIN = (
     r"anything|everything"
 )
 _BY = re.compile(
-    rf"\b(?:by|through|thru|via|by means of|by way of|simply by|mostly by|mainly by)(?: (?:also|first|more|"
+    rf"(?<!-)\b(?:by|through|thru|via|by means of|by way of|simply by|mostly by|mainly by)(?: (?:also|first|more|"
     rf"better|\w+ly))?"
     rf" (?!(?:{_RESULT_AGAIN})\b)[a-z]+(?:-[a-z]+)?ing\b"
 )
 _VIA = re.compile(
-    r"\b(?:via|thru|through|(?:with|w/) the (?:help|use|support|aid|introduction|addition) of|by the use of|by use of|"
+    r"(?<!-)\b(?:via|thru|through|(?:with|w/) the (?:help|use|support|aid|introduction|addition) of|"
+    r"by the use of|by use of|"
     r"by means of|by way of|thanks to|leveraging|"
     r"utili[sz]ing|mediante|por medio de|a traves de|gracias a|con (?:la )?ayuda de)\b"
     r"(?! (?:age|ages|the age|[0-9]|the end|january|february|march|april|may|june|july|august|september|"
@@ -53,7 +57,8 @@ _SUBJECT = re.compile(
 )
 _LATER_TASK = re.compile(rf"(?:,? and (?:then |also |we will |to )?|, (?:then |and )|; |\. )(?={CLEAR_TASK}\b)")
 _DIRECTION_WORD = re.compile(
-    r" (?=(?:increase|reduce|raise|lower|decrease|improve|cut|boost|bring|shorten|halve|double|get|achieve|reach)\b)"
+    r" (?=(?:increase|reduce|raise|lower|decrease|improve|cut|boost|bring|shorten|halve|double|get|achieve|"
+    r"reach)\b)"
 )
 _NEXT = re.compile(
     rf"{GAP}|, (?!\w+ing\b|and \w+ing\b)|: | ?•| (?=we (?:will|want|aim|plan|hope|would|shall|can|"
@@ -74,11 +79,16 @@ _COUNTING = re.compile(
     r"\b(?:measured|counted|assessed|shown|defined|confirmed|documented|seen|judged|indicated|evidenced|"
     r"determined|tracked|reported) $"
 )
+_COUNTED_PEOPLE = re.compile(
+    rf"\b(?:share|proportion|percent|percentage|number|%) of (?:[\w'-]+ ){{0,3}}?(?:{WHO})\b[^0-9,.;{GAP}]*$"
+)
+_WITHOUT = re.compile(r"\b(?:without|not|no longer|stop) $")
+_IS_SUBJECT = re.compile(r" (?:is|are|will|should|must|to be|has|have)\b")  # "children referred by a clinic will …"
 _DONE_BY = re.compile(r"\b(?:\w+ed|seen|given|done|made|taken|led|run) $")  # "seen by a nurse": part of the measure
 _OF_PEOPLE = re.compile(
     rf"\b(?:{WHO}|visits?|records?|charts?|encounters|who are|speakers|smokers|share|percent|percentage|"
     rf"number|%|diabetes|hypertension|those|screening|discharges?|appointments?|contacts?|consults?|sessions?|time|"
-    rf"waits?|conversations?|"
+    rf"waits?|conversations?|leave|leaves|leaving|left|home|discharged|present|who \w+|arrive|live|living|born|"
     rf"{'|'.join(map(re.escape, sorted(GROUPS)))}) (?:\w+ly |[0-9+-]+ (?:to [0-9]+ )?)?$"
 )
 _OFFERED = re.compile(
@@ -123,7 +133,20 @@ def find_changes(simple: str) -> list[Change]:
         text = simple[sentence.start : sentence.end]
         for span, whole in _in_sentence(text):
             changes.append(Change(Span(span.start + sentence.start, span.end + sentence.start), whole))
+    if not changes:
+        return _otherwise_said(simple)
+    later = later_change(simple)
+    if later and not changes[0].is_task and later.start <= changes[0].span.start and changes[0].span.end <= later.end:
+        return [Change(later, False)]
     return changes
+
+
+def _otherwise_said(simple: str) -> list[Change]:
+    """The change that no verb of doing and no "by" or "via" tells: a tool as subject, a tail, a later sentence."""
+    for find in (tool_subject, tail_change, later_change):
+        if span := find(simple):
+            return [Change(span, False)]
+    return []
 
 
 def _in_sentence(text: str) -> list[Change]:
@@ -182,9 +205,14 @@ def _means(text: str) -> list[re.Match[str]]:
         one
         for pattern in (_USING, _WITH)
         for one in pattern.finditer(text)
-        if ((pattern is _USING and _OFFERED.match(text, one.end())) or not _OF_PEOPLE.search(text[: one.start()][-40:]))
+        if not (pattern is _WITH and one.group()[:1] == "w" and _COUNTED_PEOPLE.search(text[: one.start()][-80:]))
+        and (
+            (pattern is _USING and _OFFERED.match(text, one.end())) or not _OF_PEOPLE.search(text[: one.start()][-40:])
+        )
         and not _COUNTING.search(text[: one.start()][-30:])
         and not _TIMES.match(one.group())
+        and not _WITHOUT.search(text[: one.start()][-12:])
+        and not (pattern is _WITH and _IS_SUBJECT.match(text, one.end()))
         and not (one.group().startswith("by ") and _DONE_BY.search(text[: one.start()][-30:]))
     ]
     word = re.compile(r"[\w/]+ ")

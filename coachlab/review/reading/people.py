@@ -35,31 +35,37 @@ _NO_ADJECTIVE |= phrases(
     "how long up down only not then now make get give help more less fewer many most few our: aim goal be reach "
     "have has "
     "see ensure "
-    "offer screen vaccinate invite treat educate call refer one in of percent % rates screening control visits average "
-    "median mean also let's other than these when being reminding teaching empower empowering encourage engage support "
+    "offer screen vaccinate invite treat educate call refer one in of percent % rates screening control "
+    "visits average "
+    "time times median mean also let's other than these when being reminding teaching empower empowering encourage "
+    "engage support "
     "serve serving bring contact reviewing ask asking tell telling",
     " ",
 )
 _FIRST = ARTICLES | phrases("all every each both any", " ")
 _PAIRED = phrases(
-    "black latino hispanic white pregnant diabetic medicaid medicare rural uninsured infants young asian native new "
+    "black latino hispanic white pregnant diabetic medicaid medicare rural uninsured infants young asian "
+    "native new "
     "postpartum",
     " ",
 )
 # After "patient", these words make a thing of it: "patient satisfaction".
 _THINGS = STAFF | phrases(
-    "satisfaction experience safety portal education outcomes flow visits visit records record volume care engagement "
+    "satisfaction experience safety portal education outcomes flow visits visit records record volume care "
+    "engagement "
     "health reported-outcome days contact complaints stay access record's compliance outreach reminders feedback "
     "surveys "
     "survey navigator navigators educator room rooms day hours portal's centered falls messages calls bed beds "
     "list lists "
-    "awareness activation handouts handout discharge discharges transport charts chart materials instructions advisors "
+    "awareness activation handouts handout discharge discharges transport charts chart materials instructions "
+    "advisors "
     "advisory partners requests wait waits questions harm services home",
     " ",
 )
 _ONE = phrases(
-    "patient family parent member client child adult resident person panel population man youth school student births "
-    "pregnancies user baby infant woman",
+    "patient family parent member client child adult resident person panel population man youth school "
+    "student births "
+    "pregnancies user baby infant newborn woman",
     " ",
 )
 _DETERMINERS = phrases("every each a an any no our the", " ")
@@ -97,7 +103,7 @@ def find_people(simple: str) -> Span | None:
             sure += 1
         if words[start].text in QUANTIFIERS and start < place:
             start += 1
-        if best is None or sure > best[0] + 1:
+        if best is None or sure > best[0] + (before not in ("among", "amongst")):
             best = (sure, Span(words[start].start, words[end].end))
     if best is None and (aged := _BY_AGE.search(simple)):
         return Span(*aged.span())
@@ -139,6 +145,8 @@ def _is_people(words: Words, place: int) -> int:
     if text == "pts" and before[:1].isdigit() and following in ("", ".", ",", "from", "by"):
         return 0  # points
     if text in _ONE:
+        if before == "the" and words.text(place - 2) in ("with", "by", "to"):
+            return 0
         if before == "per" or (_DETERMINERS.isdisjoint(words.near(place, 4)) and text not in ("births", "youth")):
             return 0
         return 2 if text in ("parent", "family") else 3
@@ -150,6 +158,8 @@ def _start(words: Words, place: int) -> int:
     start = place
     for before in range(place - 1, max(-1, place - 7), -1):
         text = words[before].text
+        if text == "that" and words.text(before - 1) not in PREPOSITIONS:
+            return start  # "our aim is that people …"
         if text in _FIRST:
             return before
         if text == "-" and before and words[before - 1].end == words[before].start:

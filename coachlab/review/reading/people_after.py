@@ -28,7 +28,7 @@ _TELLS = phrases(
     "presenting "
     "undergoing leaving newly of in that not facing experiencing speaking using up con sin de entre mayores "
     "menores que "
-    "overdue aging turning entering attending established insured waiting above below registered requiring",
+    "overdue aging turning entering attending established insured waiting above below registered requiring through",
     " ",
 )
 _STOPS = WILL | phrases(
@@ -52,6 +52,7 @@ _LASTING = phrases("living aging turning having suffering facing experiencing", 
 _OLDER = phrases("older over up above younger under mas mayores", " ")
 _YEARS = _COMPARE | phrases("+ years year yrs months yo y/o age old anos older younger", " ")
 _DONE = phrases("referred screened offered prescribed seen", " ")
+_ACTS = phrases("start starts begin begins finish attend return stay fill take keep leave stick wait", " ")
 _TURN = phrases("to than so because but while", " ")
 _AMOUNT = phrases("over under between from above below up", " ")
 _IN = phrases(
@@ -63,13 +64,15 @@ _AT = phrases("risk high increased low elevated least average intermediate", " "
 _OF = PEOPLE | phrases("childbearing color colour reproductive age working", " ")
 _NOT_ON = phrases("the our file time track average a their record", " ")
 _FROM_AFTER = phrases("discharged home recovering released come transferred suffering", " ")
+_BY_AFTER = phrases("come comes arrive arrives arriving travel live born referred served treated covered insured", " ")
 _FOR_AFTER = phrases(
     "due overdue eligible call scheduled waiting criteria admitted treated treatment qualify hospitalized hospitalised",
     " ",
 )
 _DRUGS = phrases("insulin medication medications opioids dialysis statins warfarin", " ")
 _CONDITIONS = phrases(
-    "diabetes hypertension asthma depression copd htn dm dm2 t2dm heart hepatitis cancer kidney type chronic serious "
+    "diabetes hypertension asthma depression copd htn dm dm2 t2dm heart hepatitis cancer kidney type chronic "
+    "serious "
     "disability disabilities ckd hiv high anxiety obesity dementia stroke sickle newly cardiovascular atrial "
     "prediabetes "
     "coronary substance opioid addiction epilepsy sepsis disease uncontrolled poorly limited medicaid medicare "
@@ -139,6 +142,8 @@ def _says_what(words: Words, at: int) -> bool:
     if text in _WITH:
         is_condition = not _CONDITIONS.isdisjoint((words.text(at + 1), words.text(at + 2)))
         return not is_condition and not _says_more(words, at)
+    if text == "who" and LEVEL in words.near(at, 6) and COUNTED.isdisjoint(words.near(at, 6)):
+        return not _says_more(words, at + 2)
     return text in _IS_COUNTED or (text in _DONE_TO and not _says_more(words, at))
 
 
@@ -156,6 +161,8 @@ def _is_counted(words: Words, place: int) -> bool:
     """Whether a share of the people is counted, so that what they have is what gets better."""
     near = words.near(place, 6)
     if not COUNTED.isdisjoint(near) and not {"of", "%", "de"}.isdisjoint(near):
+        return True
+    if not {"more", "fewer"}.isdisjoint(near[-3:]) and not {"get", "see", "have", "getting"}.isdisjoint(near):
         return True
     after_level = near[len(near) - near[::-1].index(LEVEL) :] if LEVEL in near else ["for"]
     if not (PREPOSITIONS - {"of", "de"}).isdisjoint(after_level) and not _moves(words, place):
@@ -183,6 +190,8 @@ def _may_follow(text: str, following: str) -> bool:
         return False
     if text in _AMOUNT:
         return following[0].isdigit() or following in ("age", "ages", "the", "birth", "and")
+    if text == "through":
+        return following in ("age", "ages", "grade") or following[0].isdigit()
     if text == "before":
         return following[0].isdigit()
     if text == "on":
@@ -224,6 +233,8 @@ def _to_stop(words: Words, first: int, *, verb: bool, counted: bool) -> int:
             continue
         if text in _STOPS and not (verb and (at == first or text in _HAVE)):
             break
+        if at > first and not verb and text in _ACTS:
+            break
         if at > first and text in ("at", "in", "on", "within", "for") and not _goes_on(words, at):
             break
         if at > first and (text in _WHO or text == "which" or (counted and text in _WITH)):
@@ -241,6 +252,8 @@ def _goes_on(words: Words, at: int) -> bool:
         return before[:1].isdigit() and following[:1].isdigit()
     if text == "from":
         return before in _FROM_AFTER
+    if text == "by":
+        return before in _BY_AFTER
     if text == "at":
         return following in _AT
     if text == "for":

@@ -69,7 +69,7 @@ def _after_preposition(words: Words, names: PlaceWords, at: int) -> Iterator[Can
     """A place after "at", "in", "on"; after "for", "from" and "of" only a full name, without the small word."""
     text = words[at].text
     name = names.name(at + 1) or (names.lower_case_name(at + 1) if text in ("at", "@") else None)
-    if name is None or (text == "over" and words.text(at + 1) == "at"):
+    if name is None or words.text(at + 1) in PEOPLE or (text == "over" and words.text(at + 1) == "at"):
         return
     if text not in _WEAK:
         yield name.sure + (2 if text in _STRONG else 1), Span(words[at].start, words[name.last].end)

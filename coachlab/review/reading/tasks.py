@@ -25,10 +25,13 @@ _VERBS = (
     r"assemble|convene|ask|require|publish|display|reorgani[sz]e|restructure|streamline|expand (?:the|our|"
     r"clinic|office|evening)|re-?train|onboard|"
     r"produce|compile|provide|record|translate|map|designate|name|kick off|spread|scale up|remodel|"
-    r"renovate|relaunch|fix|repair|relocate|set|huddle|flag|notify|redo|rework|revamp|rearrange|reconfigure|overhaul|"
-    r"employ|replace|procure|commission|pool|swap|bundle|co-design|rotate|hang|label|mark|colou?r-code|delegate|shift|"
+    r"renovate|relaunch|fix|repair|relocate|set|huddle|flag|notify|redo|rework|revamp|rearrange|reconfigure|"
+    r"overhaul|"
+    r"employ|replace|procure|commission|pool|swap|bundle|co-design|rotate|hang|label|mark|colou?r-code|"
+    r"delegate|shift|"
     r"split|merge|remove|nominate|"
-    r"leverage|harness|trial|hand out|give out|bring in|stand up|arrange|co-locate|dedicate|allocate|outsource|enlist|"
+    r"leverage|harness|trial|hand out|give out|bring in|stand up|arrange|co-locate|dedicate|allocate|"
+    r"outsource|enlist|"
     r"institute|initiate|incorporate|enrol staff|sign up|utili[sz]e|mandate|ensure staff|encourage|promote|invite|"
     r"implementar|contratar|capacitar|entrenar|instalar|lanzar|introducir|crear|comprar|desarrollar|"
     r"organizar|poner|usar|iniciar|empezar|"
@@ -38,14 +41,16 @@ _VERBS = (
 _MAYBE = re.compile(
     r"(?:use|give|start|begin|offer|provide|send|schedule|call|order|apply|record|review|ask|update|hold|"
     r"open|test|place|"
-    r"run|remind|set(?! up)|flag|encourage|promote|invite|expand|text|mail|email|phone|name|map|form|try|switch|extend|"
+    r"run|remind|set(?! up)|flag|encourage|promote|invite|expand|text|mail|email|phone|name|map|form|try|"
+    r"switch|extend|"
     r"spread)\b"
 )
 _CONTACT = re.compile(rf"(?:call|phone|text|mail|email|remind|invite) (?:[\w'-]+ ){{0,3}}?(?:{WHO})\b")
 _TOOL = re.compile(
     rf"\w+ (?:out |up )?(?:using |sending |doing |calling |holding |offering |running |training "
     rf")?(?:[\w'{GAP}-]+ ){{0,6}}?(?:{NOUN}|function|feature|staff|mas|team|ehr|emr|"
-    r"group|process|room|rooms|project|committee|council|meeting|meetings|nurses|providers|physicians|clinicians|hours|"
+    r"group|process|room|rooms|project|committee|council|meeting|meetings|nurses|providers|physicians|"
+    r"clinicians|hours|"
     r"counter|space|equipment|supplies|standing)\b"
 )
 _COMPOUND = re.compile(r"\w+-")  # "teach-back" is a thing
@@ -60,7 +65,8 @@ CLEAR_TASK = (
 )
 _MADE = (
     r"introduced|implemented|installed|created|hired|launched|rolled out|set up|trained|retrained|purchased|bought|"
-    r"established|developed|adopted|opened|started|built|appointed|recruited|put in place|distributed|posted|written|"
+    r"established|developed|adopted|opened|started|built|appointed|recruited|put in place|distributed|posted|"
+    r"written|"
     r"redesigned|standardi[sz]ed|named|moved|held|sent|added|replaced|reorgani[sz]ed|in place|up and running|live|"
     r"deployed|piloted|drafted|designed|printed|published"
 )
@@ -94,16 +100,30 @@ TOOL_FIRST = re.compile(
 )
 """A tool as the subject: "a pictorial plan … will bring", "recall postcards -> more visits"."""
 _MAKES_A_TASK = re.compile(r"(?:an? |new |mandatory |weekly |monthly |daily |regular )")
+_TOOLS_ALONE = re.compile(
+    r"(?:new |weekly |daily |monthly |mandatory |better |regular |"
+    r"more )?(?:[\w'-]+ ){0,2}?(?:standing orders?|reminders?|"
+    r"reminder (?:calls?|letters?|texts?)|huddles?|trainings?|workshops?|checklists?|posters?|flyers?|"
+    r"leaflets?|vouchers?|"
+    r"outreach|campaign|in-services?|home visits) (?:for|to|at|in|on|about) [^0-9]+$"
+)
+_HAVE_A = re.compile(
+    rf"have (?:an?|one|two|three|the|our) (?!(?:\w+ )?plan\b)(?:[\w'-]+ ){{0,3}}?(?:{NOUN}|nurse|doctor|"
+    rf"midwife|interpreter)"
+    rf" (?:at|in|on|for|{GAP}|available|ready|[a-z]+ )"
+)
 _ONLY_A_TOOL = re.compile(rf"{_THING}(?: (?:for|to) (?:all |every |our |the )*[\w' -]{{3,40}})?[\s,.{GAP}]*$")
 _OTHERS_DO = re.compile(
     rf"(?:have|get|let|ask|help|enable|allow|free up) (?:an? |the |our |all |more )?(?:[\w-]+ ){{0,2}}?"
-    rf"(?:{'|'.join(sorted(map(re.escape, STAFF), key=len, reverse=True))}) (?:to )?(?!who\b|with\b|in\b|at\b|for\b|"
+    rf"(?:{'|'.join(sorted(map(re.escape, STAFF), key=len, reverse=True))}) (?:to )?(?!who\b|with\b|in\b|at\b|"
+    rf"for\b|"
     rf"and\b|is\b|are\b|to\b|on\b|of\b|feel|report|say|stay|rate)[a-z]+\b"
 )
 """A task for somebody else: "have pharmacists call every patient"."""
 TOWARDS = DIRECTION - phrases("have see make keep get close hold meet move complete deliver", " ")
 PURPOSE = re.compile(
-    r",? (?:(?:in order )?(?:to|and|so as to|aiming to|(?:which|that) (?:will|should|would|could|can)|to help(?: us)?|"
+    r",? (?:(?:in order )?(?:to|and|so as to|aiming to|(?:which|that) (?:will|should|would|could|can)|"
+    r"to help(?: us)?|"
     rf"and thereby|and thus|thereby|thus|and so|para)) (?:further |also |thereby |thus )?"
     rf"(?=(?:{'|'.join(sorted(TOWARDS, key=len, reverse=True))}|help|get more|make sure)\b)"
     r"| so (?:that )?(?=(?:we|our|all|every|the|more|fewer|[a-z]+)\b)| para que "
@@ -123,6 +143,8 @@ def is_task(text: str, start: int) -> bool:
     if _DOING_TASK.match(text, start) and (start or not re.search(r"[0-9] ?(?:%|percent)", text)):
         return True
     if _ONLY_A_TOOL.match(text, start) and not re.search("[0-9]", text) and _MAKES_A_TASK.match(text, start):
+        return True
+    if not re.search("[0-9]", text) and (_TOOLS_ALONE.match(text, start) or _HAVE_A.match(text, start)):
         return True
     found = _TASK.match(text, start)
     if not found:

@@ -1,0 +1,139 @@
+"""Finds the change that hangs on an aim: ", helped by a pharmacist", "once nurses may order it", "with mailed kits"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coachlab.review.reading.lexicon import GROUPS, MEANS_NOUNS, PEOPLE, STAFF
+from coachlab.review.reading.line import GAP, Span
+
+_STAFF = rf"(?:{'|'.join(sorted(map(re.escape, STAFF), key=len, reverse=True))})"
+_NOUN = rf"(?:{'|'.join(sorted(map(re.escape, MEANS_NOUNS), key=len, reverse=True))})"
+_GROUP = rf"(?:{'|'.join(sorted(map(re.escape, GROUPS | PEOPLE - {'#'}), key=len, reverse=True))})"
+_COUNTING = (
+    r"measured|counted|defined|confirmed|shown|reported|documented|assessed|judged|tracked|determined|evidenced|"
+    r"recorded|seen|followed|caused|stratified|broken|split|compared|rated|scored|given|taken"
+)
+_HELPED = re.compile(
+    rf",? (?:(?:all |mostly |mainly )?(?!(?:{_COUNTING})\b)(?:help|driv|support|aid|assist|back|enabl|power|"
+    rf"brought about|"
+    r"underpin|guid|spurr?|made possible|boost|prompt|achiev|deliver|fuel)(?:ed|en|n)? by|"
+    r"(?:relying|drawing|building|leaning|counting|based|banking|capitali[sz]ing) (?:up)?on|(?:in|"
+    r"through) (?:partnership|"
+    r"collaboration|cooperation|concert) with|together with|teaming up with|armed with|on the (?:back|strength) of|"
+    r"courtesy of|as a result of|owing to|under (?=(?:an?|the|our|new)\b[^.;,]{0,40}\b(?:protocols?|polic(?:y|"
+    r"ies)|model|scheme|"
+    r"agreement|orders?)\b))"
+    r" (?!(?:no|not|the age|age|[0-9])\b)(?=[a-z])"
+)
+_COMMA_BY = re.compile(rf", (?!(?:as )?(?:{_COUNTING})\b)[a-z-]+ed by (?=(?:an?|the|our|new|all|every|each|\w+s)\b)")
+_COMMA_DOING = re.compile(
+    r", (?:with (?=\w+ing\b)|by way of |namely |using |making use of |adding |introducing |offering |sending |"
+    r"training |"
+    r"having |giving |letting |putting |moving |hiring |building |swapping |replacing |calling |trialling |"
+    r"testing )"
+    r"(?=[a-z])"
+)
+_WE_WILL = re.compile(
+    r"(?:^|(?<=[\s,\x00]))(?:to|in order to|for this|so as to) [^.;]{5,}?, (?=(?:we|the team|our team|nurses|"
+    r"staff|the \w+ "
+    r"team) (?:will|'ll|plan to|intend to|are going to|propose to|want to) (?!reach|get|raise|reduce|cut|be\b|"
+    r"see|improve)"
+    r"[a-z]{3})"
+)
+_ONCE = re.compile(
+    rf" (?:once|as|now that|after|when|as soon as) (?:(?:we|i|they)\b|(?:the |our |all |an? |every |each |"
+    rf"more )?(?:[\w-]+ ){{0,2}}?(?:{_STAFF}|{_NOUN})\b) (?:(?:is|are|has been|have been|will|get|"
+    rf"gets) )?[a-z]{{3,}}"
+)
+_WHILE_DOING = re.compile(
+    r"\bwhile (?=(?:also )?(?:giving|offering|adding|training|calling|sending|using|hiring|introducing|"
+    r"building|testing) )"
+)
+_BY_HAVING = re.compile(
+    r"\bby (?:having|getting|letting|being able to|not) (?!(?:more|fewer|less|to|[0-9])\b)(?=[a-z])"
+)
+_BY_THING = re.compile(
+    rf"(?:[0-9%{GAP}]|percent|half|third|quarter|days|minutes|weeks|hours|month|year),? (?=by (?!(?:the |its |"
+    rf"their )?(?:"
+    rf"end|start|beginning|middle|first|last|next|then|that|this|time|age|ages|birth|day|week|month|year|"
+    rf"years|close|half|"
+    rf"quarter|third|a (?:third|half|quarter|fifth)|one|two|now|when|at|about|around|mid|early|late|same|"
+    rf"patient|race|"
+    rf"language|site|type|[a-z]*day|[a-z]*term|{_GROUP})\b)(?:[a-z'-]+ ){{1,5}}?[a-z'-]+)"
+)
+_NO_WITH = rf"(?:no|not|less|fewer|more|at|all|each|every|the|our|its|same|which|whom|[0-9]\S*|{_GROUP})\b"
+_COMMA_WITH = re.compile(
+    rf"(?:[0-9%{GAP}]|percent|half|third|quarter|days|minutes|weeks|hours|month|year), (?=(?:with|w/) (?:an?|"
+    rf"two|three|"
+    rf"new|extra|added|daily|weekly|monthly|better|support|help) (?!(?:gap|focus|goal|target|special|particular|"
+    rf"stretch|baseline|median)\b)(?!(?:[\w-]+ ){{0,2}}?{_GROUP}\b))"
+)
+_WITH_ACT = re.compile(
+    rf"(?<!share) (?=(?:with|w/) (?:an? |the |our |new |more |regular )?(?:mailed|motivational|targeted|"
+    rf"tailored|automated|"
+    rf"shared|dedicated|embedded|structured|standardi[sz]ed|trained|printed|[a-z]+-(?:led|run|based|driven|"
+    rf"delivered))"
+    rf" (?:[\w-]+ ){{0,3}}?(?:{_NOUN}|[a-z]+ings?)\b)"
+)
+_WITH_LAST = re.compile(rf" (?=(?:with|w/) (?!{_NO_WITH})(?:an? )?[\w' -]{{4,50}}$)")
+_OPENS_WITH_VERB = re.compile(
+    rf"[\s,{GAP}]*(?:(?:we (?:will|want to|plan to|aim to|need to)|to|let's) )?(?:raise|lift|improve|cut|"
+    rf"reduce|lower|"
+    r"bring|boost|increase|decrease|shorten|prevent|more|fewer|less|better|get)\b"
+)
+_NO_HOW = re.compile(
+    rf"\b(?:{_GROUP}|communication|contact|satisfaction|experience|compliance|adherence|engagement|visits?|those|"
+    r"agreement|problems?|trouble|discharged|leaves?|live|home|plans?|notes?|charts?|records?|diabetes|falls?|"
+    r"ventilation|births?|screening|screened|treatment|time|deal\w*|help\w*|coping|cope)$"
+)
+_ENDS = re.compile(
+    rf"{GAP}|[.;]|, (?:and|from|to|at|in|while|so|with|we|our|up|down)\b| (?:from|to) (?:about )?[0-9]|"
+    rf" by [0-9]| \(|"
+    rf" (?:in order )?to (?=(?:raise|reduce|improve|cut|increase|lower|bring)\b)| (?:among|for|"
+    rf"in) (?:[\w-]+ ){{0,2}}?"
+    rf"(?:{_GROUP})\b"
+)
+_NUMBER = re.compile(r"[0-9]")
+
+
+def tail_change(simple: str) -> Span | None:
+    """The words after the outcome that say by what means, or None.
+
+    >>> text = "the share in range will be 70 %, helped by a pharmacist clinic on thursdays"
+    >>> text[slice(*tail_change(text))]
+    'helped by a pharmacist clinic on thursdays'
+    >>> tail_change("control to 70 %, as measured by chart review, with no more visits") is None
+    True
+    """
+    starts = sorted(_starts(simple))
+    if not starts:
+        return None
+    start = starts[0]
+    found = _ENDS.search(simple, start + 5)
+    end = found.start() if found else len(simple)
+    return Span(start, start + len(simple[start:end].rstrip(" ,.;:!")))
+
+
+def _starts(simple: str) -> Iterator[int]:
+    for pattern in (_HELPED, _COMMA_BY, _COMMA_DOING, _WHILE_DOING):
+        for found in pattern.finditer(simple):
+            yield found.start() + len(found[0]) - len(found[0].lstrip(" ,"))
+    for found in _ONCE.finditer(simple):
+        if _NUMBER.search(simple, 0, found.start()):
+            yield found.start() + 1
+    for pattern in (_BY_HAVING, _COMMA_WITH, _BY_THING, _WITH_ACT):
+        for found in pattern.finditer(simple):
+            if pattern is not _WITH_ACT or not _NO_HOW.search(simple[: found.start()].removesuffix("screening")):
+                yield found.end() if pattern is not _BY_HAVING else found.start()
+    for found in _WE_WILL.finditer(simple):
+        yield found.end()
+    last = simple.rstrip(f" .;!{GAP}")
+    for found in _WITH_LAST.finditer(last):
+        if (
+            _OPENS_WITH_VERB.match(simple)
+            and not _NUMBER.search(last, found.start())
+            and not _NO_HOW.search(last[: found.start()])
+        ):
+            yield found.end()

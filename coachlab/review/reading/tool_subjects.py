@@ -1,0 +1,64 @@
+"""Finds the change that is the subject of an aim: "a text sent two days ahead will bring no-shows down"."""
+
+from __future__ import annotations
+
+import re
+
+from coachlab.review.reading.lexicon import COMMON_PLACES, MEANS_NOUNS, STAFF, WISHES
+from coachlab.review.reading.line import GAP, Span
+from coachlab.review.wording import phrases
+
+_BEGINS = re.compile(rf"[\s,{GAP}]*")
+_DOES = re.compile(
+    r" (?:(?:will|should|would|could|can|may|is expected to|are expected to|is meant to|are meant to|is to|are to|"
+    r"must|shall) (?:\w+ly )?(?:(?:help|allow|enable) (?:us )?(?:to )?)?|to (?:help )?)"
+    r"(?:bring|lift|raise|cut|reduce|lower|push|take|halve|improve|get|drive|shorten|increase|decrease|boost|"
+    r"double|"
+    r"drop|speed|close|narrow|move|eliminate|make|prevent|ensure|let) "
+    rf"(?!(?:from|to|by|in|at|among|for|over|within|and|on|of|{GAP}|[0-9]))(?=[a-z])"
+)
+"""A verb that has an object: what the tool does to the outcome."""
+_SO_THAT = re.compile(r",? so (?:that )?(?=(?:[\w'-]+ ){1,6}?(?:is|are|get|gets|can|will|fall|rise|drop|have|wait)\b)")
+_TEAMS = (
+    COMMON_PLACES
+    | STAFF
+    | phrases(
+        "we team our its project aim goal initiative collaborative committee group it this they organization "
+        "council "
+        "work effort improvement target",
+        " ",
+    )
+)
+_OPENS_A_THING = re.compile(r"(?:an?|new|more|weekly|daily|monthly|earlier|two|three|better|regular|[a-z-]{3,}ing) ")
+_HOW_THINGS_GO = phrases("being getting waiting having receiving screening testing reducing increasing raising", " ")
+_MOST_WORDS = 14
+
+
+def tool_subject(simple: str) -> Span | None:
+    """The tool or act that stands as the subject of the first sentence, or None.
+
+    >>> text = "replacing paper referrals with e-referrals will raise the share of closed referrals to 70 %"
+    >>> text[slice(*tool_subject(text))]
+    'replacing paper referrals with e-referrals'
+    >>> tool_subject("the no-show rate will drop to 10 %") is None
+    True
+    """
+    begin = _BEGINS.match(simple)
+    start = begin.end() if begin else 0
+    found = _DOES.search(simple, start, start + 200)
+    so = _SO_THAT.search(simple, start, start + 160)
+    is_result = so is not None and (found is None or so.start() < found.start())
+    end = so.start() if so and is_result else found.start() if found else start
+    subject = simple[start:end]
+    said = subject.replace(",", " ").split()
+    if not said or GAP in subject or len(said) > _MOST_WORDS or re.search(r"[0-9]%|[.;:]", subject):
+        return None
+    heads = [word for word, following in zip(said[:4], [*said[1:], ""], strict=False) if following not in MEANS_NOUNS]
+    if said[0] in _HOW_THINGS_GO or (not _TEAMS.isdisjoint(heads) and not said[0].endswith("ing")):
+        return None
+    if is_result:
+        return Span(start, end) if not MEANS_NOUNS.isdisjoint(said) else None
+    if simple[end:].startswith(" to ") and (len(said) < 2 or said[-1] in WISHES or MEANS_NOUNS.isdisjoint(said)):
+        return None
+    is_thing = _OPENS_A_THING.match(subject) or not MEANS_NOUNS.isdisjoint(said)
+    return Span(start, end) if is_thing else None
