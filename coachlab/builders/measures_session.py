@@ -57,7 +57,7 @@ class MeasuresSession(PartSession):
     )
 
     def settle(self, project: Project) -> None:
-        """The only outcome measure becomes the aim's, where the aim names none; each chart fits how its measure counts."""
+        """The only outcome measure becomes the aim's where it names none; each chart fits how its measure counts."""
         for measure in project.measures:
             put_right(measure)
         outcomes = [measure for measure in project.measures if measure.kind == "outcome"]

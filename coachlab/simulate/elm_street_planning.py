@@ -70,7 +70,9 @@ def charter() -> Charter:
             Milestone(id="ms-tests", what="Three tests of the second reading done", by_when="2024-05-31", done=True),
             Milestone(id="ms-routine", what="Second reading routine for everybody", by_when="2024-07-01", done=True),
             Milestone(id="ms-aim", what="The day of the aim: read the chart together", by_when="2025-06-30", done=True),
-            Milestone(id="ms-card", what="Pill card with pictures tested with one patient", by_when="2025-10-31", done=True),
+            Milestone(
+                id="ms-card", what="Pill card with pictures tested with one patient", by_when="2025-10-31", done=True
+            ),
         ],
         signed_by="Dr. Ana Ruiz and Maria Santos",
         signed_on="2024-01-30",
