@@ -51,6 +51,7 @@ class Shell {
     this.root.addEventListener("focusin", (event) => this.focused(event));
     this.root.addEventListener("focusout", () => (this.left = Date.now()));
     this.root.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("keyup", (event) => ["Tab", "Enter"].includes(event.key) && this.inSight(event.target));
     el.append(this.root);
     this.talk.start();
   }
@@ -236,6 +237,13 @@ class Shell {
     this.left = 0;
     this.at = event.target.closest("[data-field]")?.dataset.field;
     this.control = event.target;
+  }
+
+  /** The head stays in sight, so what the keyboard comes to must not end up under it. */
+  inSight(control) {
+    const head = this.root.querySelector(".cl-head");
+    const under = control.getBoundingClientRect().top < head.getBoundingClientRect().bottom;
+    if (under && !head.contains(control)) control.scrollIntoView({ block: "nearest" });
   }
 
   close() {

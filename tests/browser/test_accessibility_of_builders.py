@@ -1,0 +1,187 @@
+"""Every builder for everybody: axe, a small screen, large letters, wide spacing, forced colours, the Tab key.
+
+A normal run takes each builder once, in turn on a laptop and a phone, in light and dark; `--thorough` takes all four.
+"""
+
+import shutil
+
+import pytest
+from bare_builders import builders_for, open_builder
+from keyboard import tab_to, write
+from lab_windows import holds, line, open_lab
+from playwright.sync_api import Locator, Page, expect
+from reach_checks import OPEN_ALL, cut_off, lost_marks, moving, too_small, too_wide, untold, walk
+
+from coachlab.builders.catalogue import CATALOGUE
+from coachlab.paths import DATASETS
+from coachlab.record import Project, load, save
+
+ELM_STREET = DATASETS / "elm-street-blood-pressure" / "elm-street-project.json"
+COMBINATIONS = [(1280, "light"), (375, "dark"), (1280, "dark"), (375, "light")]
+TABLE = "Month\tControlled\tSeen\n" + "".join(f"{month}/1/2026\t{20 + month}\t40\n" for month in range(1, 13))
+AIM = "By June 2028 blood pressure control of adults with hypertension rises from 58 % to 70 % by hiring a nurse."
+
+
+def combinations(place: int, thorough: bool) -> list[tuple[int, str]]:
+    """The widths and colours for the builder with this place: over all builders each occurs."""
+    return COMBINATIONS if thorough else [COMBINATIONS[place % len(COMBINATIONS)]]
+
+
+def open_all(page: Page, form: Locator) -> None:
+    """Open every part of the form; what is in a card may be made only when it is opened."""
+    while form.evaluate("form => form.querySelectorAll('details:not([open])').length"):
+        form.evaluate(OPEN_ALL)
+        page.wait_for_timeout(300)
+
+
+def open_panels(page: Page, form: Locator, key: str) -> None:
+    """Show what comes only when it is asked for: earlier versions, what was read from a paste, the file to choose."""
+    page.get_by_role("button", name="Versions").click()
+    expect(form).to_contain_text("version")
+    if key == "aim":
+        page.get_by_label("Your aim, as it stands in your notes").fill(AIM)
+        page.get_by_role("button", name="Read it").click()
+        expect(form.get_by_role("heading", name="What we found")).to_be_visible()
+    if key == "run-chart":
+        page.get_by_label("Copy the cells in your spreadsheet").first.fill(TABLE)
+        page.get_by_role("button", name="Read this table").first.click()
+        expect(form.locator(".cl-preview").first).to_be_visible()
+
+
+def begun(project: Project) -> Project:
+    """The project with a few items of each list: every kind of control is there, and Tab passes them all in seconds."""
+    for measure in project.measures:
+        del measure.observations[4:], measure.strata[1:]
+        for stratum in measure.strata:
+            del stratum.observations[2:]
+    lists = [project.measures, project.changes, project.cycles, project.charter.members, project.charter.milestones]
+    for each in (*lists, project.pareto.categories, project.spread.sites):
+        del each[2:]
+    del project.process_map.steps[6:], project.drivers[4:], project.cause_and_effect.causes[4:]
+    return project
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_full_builder_opened_wide_serves_everybody(page, tmp_path, axe, thorough, key):
+    path = tmp_path / "project.json"
+    shutil.copy(ELM_STREET, path)
+    with builders_for(path) as address:
+        form = open_builder(page, address, key)
+        open_all(page, form)
+        open_panels(page, form, key)
+        for width, scheme in combinations(list(CATALOGUE).index(key), thorough):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert axe(page) == []
+            assert too_small(form) == []
+            assert moving(form, page) == []
+            assert lost_marks(form, page) == []
+            assert untold(form) == []
+        assert too_wide(form, page, 320, 375, 1280) == []
+        assert cut_off(form, page) == []
+    assert path.read_bytes() == ELM_STREET.read_bytes(), "looking changes nothing"
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_an_empty_builder_serves_everybody(page, tmp_path, axe, thorough, key):
+    path = tmp_path / "project.json"
+    save(Project(title="My project"), path)
+    with builders_for(path) as address:
+        form = open_builder(page, address, key)
+        open_all(page, form)
+        open_panels(page, form, key)
+        for width, scheme in combinations(list(CATALOGUE).index(key) + 1, thorough):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert axe(page) == []
+            assert too_small(form) == []
+            assert lost_marks(form, page) == []
+            assert untold(form, empty=True) == []
+        assert too_wide(form, page, 320, 375) == []
+        assert cut_off(form, page) == []
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_tab_passes_everything_in_order_in_sight_and_leads_out_again(page, tmp_path, thorough, key):
+    path = tmp_path / "project.json"
+    save(load(ELM_STREET) if thorough else begun(load(ELM_STREET)), path)
+    place = list(CATALOGUE).index(key)
+    page.set_viewport_size({"width": combinations(place, False)[0][0], "height": 700})
+    with builders_for(path) as address:
+        form = open_builder(page, address, key)
+        open_all(page, form)
+        page.get_by_role("button", name="Versions").click()
+        assert walk(form, page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_question_before_a_download_keeps_the_focus_and_gives_it_back(page, tmp_path, axe, scheme):
+    path = tmp_path / "project.json"
+    shutil.copy(ELM_STREET, path)
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 375, "height": 700})
+    with builders_for(path) as address:
+        form = open_builder(page, address, "run-chart")
+        asks = page.get_by_role("button", name="Download the chart (SVG)").first
+        expect(asks).to_be_visible()
+        asks.focus()
+        page.keyboard.press("Enter")
+        dialog = form.get_by_role("dialog")
+        expect(dialog).to_contain_text("leave your team?")
+        assert axe(page) == []
+        assert too_small(form) == []
+        assert too_wide(form, page, 320) == []
+        for _ in range(6):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.matches('body, dialog *')")
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(asks).to_be_focused()
+
+
+def test_the_overview_is_finished_by_keyboard_alone(page, tmp_path):
+    path = tmp_path / "project.json"
+    save(Project(), path)
+    with builders_for(path) as address:
+        form = open_builder(page, address, "overview")
+        expect(form).to_contain_text("0 of 10 parts are begun.")
+        write(page, {"What is the project called?": "Control", "Which practice is it for?": "Elm Street"})
+        expect(line(page)).to_have_text("Saved")
+        holds(path, lambda project: (project.title, project.practice), ("Control", "Elm Street"))
+        tab_to(page, "Undo", back=True)
+        page.keyboard.press("Enter")
+        holds(path, lambda project: project.practice, "")
+        expect(page.get_by_role("button", name="Redo")).to_have_attribute("aria-disabled", "false")
+        tab_to(page, "Redo")
+        page.keyboard.press("Enter")
+        holds(path, lambda project: project.practice, "Elm Street")
+        tab_to(page, "What the score is made of")
+        page.keyboard.press("Enter")
+        expect(form).to_contain_text("Nothing in the project counts for it yet.")
+        form.locator(".cl-asks button").first.wait_for()
+        question = form.locator(".cl-asks button").first.text_content()
+        tab_to(page, question)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-part]:focus, [data-part] a:focus")).to_have_count(1)
+
+
+def test_the_labs_keep_to_the_guidelines_in_jupyterlab(browser, coachlab, work, axe, thorough):
+    shutil.copy(ELM_STREET, work)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    faults = []
+    for key in CATALOGUE if thorough else ["driver-diagram"]:
+        open_lab(page, coachlab, key)
+        lab = page.locator(f"[data-coachlab-builder={key}]")
+        open_all(page, lab)
+        for width, theme in COMBINATIONS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=theme)
+            # changing JupyterLab's own theme is tried in test_builders.py; here its attribute stands for it
+            page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
+            for part in (f"[data-coachlab-builder={key}]", "[data-coachlab-bar]"):
+                faults += [f"{key}, {width}, {theme}: {each}" for each in axe(page, include=part)]
+            faults += [f"{key}, {width}: {each}" for each in too_small(lab)]
+    context.close()
+    assert faults == []
