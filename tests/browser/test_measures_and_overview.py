@@ -213,3 +213,13 @@ def test_the_labs_keep_a_list_over_a_dead_kernel_and_the_overview_leads_to_each_
     expect(form).to_contain_text("1 measure: no outcome, no process, no balancing, 1 without a kind.")
     form.get_by_role("link", name="Measures").click()
     expect(builder(page, "measures")).to_have_attribute("data-ready", "true", timeout=60_000)
+
+
+def test_two_presses_at_once_undo_two_steps(page, address, project):
+    update(project, lambda each: each.measures.append(Measure(id="m1", name="Control")))
+    open_builder(page, address, "measures")
+    page.get_by_label("Process: do we do what we meant to do?").check()
+    page.get_by_label("A lower number is better").check()
+    expect(line(page)).to_have_text("Saved")
+    page.get_by_role("button", name="Undo").evaluate("button => { button.click(); button.click(); }")
+    holds(project, lambda each: [(m.kind, m.direction) for m in each.measures], [("", "")])

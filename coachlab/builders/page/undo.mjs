@@ -11,6 +11,7 @@ export class Undo {
     this.talk = shell.talk;
     this.steps = { undo: [], redo: [] };
     this.busy = false;
+    this.waiting = []; // what was pressed while a step was under way
     const button = (which, words) => h("button", { type: "button", class: "cl-small", onclick: () => this.go(which) }, words);
     this.buttons = { undo: button("undo", "Undo"), redo: button("redo", "Redo") };
     this.node = h("div", { class: "cl-back" }, this.buttons.undo, this.buttons.redo);
@@ -34,13 +35,21 @@ export class Undo {
 
   /** Python has undone a step, or done it again. */
   undone({ redo, pieces, words, told }) {
-    this.busy = false;
     const [from, to] = redo ? ["redo", "undo"] : ["undo", "redo"];
     const step = this.steps[from].pop();
     if (step && pieces.length) this.steps[to].push({ ...step, parts: [pieces], when: 0 });
     this.tell();
     if (told) this.shell.tell(told);
     else this.shell.voice.now(`${redo ? "Done again" : "Undone"}: ${(words[0] ?? "nothing has changed").slice(0, 120)}`);
+    this.next();
+  }
+
+  /** The step that was under way is done: the next one that was pressed begins. */
+  next() {
+    clearTimeout(this.patience);
+    this.busy = false;
+    const which = this.waiting.shift();
+    if (which) this.go(which);
   }
 
   /** What was typed for another record cannot be undone in this one. */
@@ -50,10 +59,8 @@ export class Undo {
   }
 
   async go(which) {
-    if (this.busy || this.talk.readOnly || !this.steps[which].length) {
-      if (!this.busy) this.shell.voice.now(which === "undo" ? "There is nothing to undo." : "There is nothing to do again.");
-      return;
-    }
+    if (this.busy) this.waiting.push(which);
+    if (this.busy || this.talk.readOnly) return;
     this.busy = true;
     // what was typed last is a step of its own, so it has to be saved first
     this.talk.flush();
@@ -63,11 +70,12 @@ export class Undo {
       this.talk.flush();
     }
     const step = this.steps[which].at(-1);
+    if (!step) this.shell.voice.now(which === "undo" ? "There is nothing to undo." : "There is nothing to do again.");
     if (!step || !this.talk.idle() || !this.talk.send({ type: "undo", redo: which === "redo", steps: step.parts })) {
-      this.busy = false;
+      this.next();
       return;
     }
-    setTimeout(() => (this.busy = false), PATIENCE);
+    this.patience = setTimeout(() => this.next(), PATIENCE);
   }
 
   /** Ctrl+Z outside of a text field, which has an undo of its own. */
