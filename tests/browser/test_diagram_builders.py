@@ -1,11 +1,10 @@
 """The builders of the driver diagram and of cause and effect: by keyboard, in two windows, on a phone, in the dark."""
 
 import re
-import shutil
 import xml.etree.ElementTree as ET
 
 import pytest
-from bare_builders import TOO_SMALL, TOO_WIDE, builders_for, open_builder, tab_to
+from bare_builders import builders_for, open_builder, tab_to
 from lab_windows import holds
 from playwright.sync_api import expect
 
@@ -208,27 +207,3 @@ def test_the_picture_follows_what_is_typed_never_goes_away_meanwhile_and_is_told
     assert page.evaluate("window.bare") == 0
     page.wait_for_function("heard.some((words) => words.startsWith('The diagram has 1 '))")
     expect(form.get_by_label(field).first).to_be_focused()
-
-
-@pytest.mark.parametrize("key", ["driver-diagram", "cause-and-effect"])
-def test_a_full_form_has_no_violation_and_fits_laptop_and_phone(browser, tmp_path, axe, key):
-    path = tmp_path / "project.json"
-    shutil.copy(ELM_STREET, path)
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    page = context.new_page()
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    with builders_for(path) as address:
-        form = open_builder(page, address, key)
-        expect(form.locator(".cl-chart svg").first).to_be_attached()
-        page.evaluate("document.querySelectorAll('.cl-builder details').forEach(each => { each.open = true; })")
-        for width, seen, scheme in ((1280, "wide", "light"), (375, "narrow", "dark")):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            expect(form.locator(f".cl-chart .coachlab-{seen} svg")).to_be_visible()
-            assert axe(page) == []
-            assert form.evaluate(TOO_WIDE) == []
-            assert form.evaluate(TOO_SMALL) == []
-    assert faults == []
-    assert path.read_bytes() == ELM_STREET.read_bytes(), "looking changes nothing"
-    context.close()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bare_builders import TOO_SMALL, TOO_WIDE, builders_for, open_builder
+from bare_builders import builders_for, open_builder
 from keyboard import tab_to, write
 from lab_windows import builder, holds, kill_kernels, line
 from playwright.sync_api import expect
@@ -153,29 +153,6 @@ def test_bringing_in_a_whole_data_set_is_one_step(page, address, project):
     page.get_by_role("button", name="Redo").click()
     holds(project, lambda each: len(each.measures[0].observations), 12)
     expect(page.get_by_label("Numerator, January 2024")).to_have_value("21")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_forms_have_no_violation_and_fit_laptop_and_phone(page, tmp_path, axe, theme):
-    path = tmp_path / "elm.json"
-    found = load(ELM_STREET)
-    found.charter.sponsor = ""
-    save(found, path)
-    page.emulate_media(color_scheme=theme)
-    with builders_for(path) as address:
-        for key in ("measures", "overview"):
-            form = open_builder(page, address, key)
-            expect(form.locator(".cl-coach li").first).to_be_visible()
-            page.evaluate("document.querySelectorAll('.cl-builder details').forEach(each => { each.open = true; })")
-            page.get_by_role("button", name="Versions").click()
-            expect(form).to_contain_text("Each is the whole project")
-            if key == "measures":
-                page.get_by_role("button", name="Add a measure").click()
-            for width in (1280, 375):
-                page.set_viewport_size({"width": width, "height": 900})
-                assert axe(page) == []
-                assert form.evaluate(TOO_WIDE) == []
-                assert form.evaluate(TOO_SMALL) == []
 
 
 def test_the_overview_grows_with_the_other_forms_and_names_what_is_missing(page, address, project):

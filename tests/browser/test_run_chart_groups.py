@@ -1,9 +1,7 @@
 """The run chart's form beyond a run chart, by keyboard: another kind, phases, excluded months, groups of patients."""
 
-import shutil
-
 import pytest
-from bare_builders import TOO_SMALL, TOO_WIDE, builders_for, open_builder, tab_to
+from bare_builders import builders_for, open_builder, tab_to
 from lab_windows import holds
 from playwright.sync_api import expect
 
@@ -176,29 +174,4 @@ def test_a_phase_that_two_windows_name_is_asked_about_and_undone(browser, projec
         expect(second.get_by_role("group", name="Phases").get_by_label("September 2024", exact=True)).to_have_value(
             "A new nurse"
         )
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_full_form_has_no_violation_and_fits_laptop_and_phone(browser, tmp_path, axe, scheme):
-    path = tmp_path / "project.json"
-    shutil.copy(ELM_STREET, path)
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    with builders_for(path) as address:
-        form = open_builder(page, address, "run-chart")
-        expect(form.locator(".cl-groups svg").first).to_be_attached()
-        page.evaluate("document.querySelectorAll('.cl-builder details').forEach(each => { each.open = true; })")
-        expect(form.get_by_role("group", name="Notes on the chart")).to_contain_text("Good: Your note")
-        card = form.get_by_role("group", name="Prefers Spanish")
-        card.get_by_label("Month, January 2023").focus()
-        page.evaluate(PASTE, TABLE)
-        card.get_by_label("Which rows of “Language”?").select_option("Spanish")
-        expect(card.get_by_role("button", name="Replace my whole table")).to_be_visible()
-        for width in (1280, 375):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert axe(page) == []
-            assert form.evaluate(TOO_WIDE) == []
-            assert form.evaluate(TOO_SMALL) == []
-    assert path.read_bytes() == ELM_STREET.read_bytes(), "looking changes nothing"
     context.close()
