@@ -98,12 +98,3 @@ def tab_to(page: Page, control: Locator, *, back: bool = False, most: int = 60) 
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"Tab does not lead to {control}")
-
-
-TOO_WIDE = """form => [form, ...form.querySelectorAll("*")]
-    .filter((node) => node.checkVisibility() && !node.closest(".coachlab-table, .cl-heard, svg"))
-    .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
-    .map((node) => node.outerHTML.slice(0, 200))"""
-TOO_SMALL = """form => [...form.querySelectorAll("button, summary, select, input")]
-    .filter((node) => node.checkVisibility() && !node.matches("[type=radio], [type=checkbox], [type=file]"))
-    .filter((node) => node.getBoundingClientRect().height < 24).map((node) => node.outerHTML.slice(0, 200))"""
