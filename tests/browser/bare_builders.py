@@ -98,3 +98,8 @@ def tab_to(page: Page, control: Locator, *, back: bool = False, most: int = 60) 
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"Tab does not lead to {control}")
+
+
+def kept(page: Page) -> None:
+    """Wait until the form says that everything is saved."""
+    expect(page.locator(".cl-line")).to_have_text("Saved")

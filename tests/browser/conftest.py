@@ -10,12 +10,14 @@ import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bare_builders import builders_for
 from lab_windows import SLOW, open_lab
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -197,3 +199,10 @@ def book_url(built_book) -> str:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """Where the bare pages of all builders are served, at work on the file that a test's own `project` made."""
+    with builders_for(project) as found:
+        yield found

@@ -41,12 +41,6 @@ def project(tmp_path):
     return path
 
 
-@pytest.fixture
-def address(project):
-    with builders_for(project) as found:
-        yield found
-
-
 def test_a_ramp_is_built_from_nothing_by_keyboard_alone(window, work):
     page = window("pdsa")
     tab_to(page, "What could you change?")

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from bare_builders import builders_for, open_builder, tab_to
+from bare_builders import kept, open_builder, tab_to
 from lab_windows import holds
 from playwright.sync_api import expect
 
@@ -21,16 +21,6 @@ def project(tmp_path):
     measures = [Measure(id="m1", name="Below 140/90"), Measure(id="m2", name="Second readings done")]
     save(Project(title="Readings", aim=Aim(what="blood pressure control", target=70), measures=measures), path)
     return path
-
-
-@pytest.fixture
-def address(project):
-    with builders_for(project) as found:
-        yield found
-
-
-def kept(page):
-    expect(page.locator(".cl-line")).to_have_text("Saved")
 
 
 def test_a_driver_diagram_is_built_by_keyboard_alone(page, address, project):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bare_builders import builders_for, open_builder
+from bare_builders import open_builder
 from keyboard import tab_to, write
 from lab_windows import builder, holds, kill_kernels, line
 from playwright.sync_api import expect
@@ -19,12 +19,6 @@ def project(tmp_path):
     path = tmp_path / "my-project.json"
     save(Project(title="My project"), path)
     return path
-
-
-@pytest.fixture
-def address(project):
-    with builders_for(project) as found:
-        yield found
 
 
 def names(found: Project) -> list[str]:

@@ -1,7 +1,7 @@
 """The builders of the process map and the Pareto chart: keyboard, pasting, two windows, a phone, light and dark."""
 
 import pytest
-from bare_builders import builders_for, open_builder, tab_to
+from bare_builders import kept, open_builder, tab_to
 from lab_windows import holds
 from playwright.sync_api import expect
 
@@ -16,16 +16,6 @@ def project(tmp_path):
     path = tmp_path / "project.json"
     save(Project(title="Readings"), path)
     return path
-
-
-@pytest.fixture
-def address(project):
-    with builders_for(project) as found:
-        yield found
-
-
-def kept(page):
-    expect(page.locator(".cl-line")).to_have_text("Saved")
 
 
 def type_into(page, form, label, text, nth=0):
