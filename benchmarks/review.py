@@ -1,7 +1,7 @@
 """How well the review reads and judges: a pasted aim's elements, every criterion, and how long a whole project takes.
 
     python benchmarks/review.py              the sets that the reader was developed with
-    python benchmarks/review.py --held-out   the held-out set, which nobody looked at before the final run
+    python benchmarks/review.py --held-out   the held-out aims, which nobody looked at before the final run
     python benchmarks/review.py --strict     and end with exit code 1 where a target is missed
 
 An element is found when reading and label are both there and agree: numbers equal, units equal, words with an F1 of at
@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "review"))
 
-from aims_judge import HELD_OUT, LEAST, OPEN, SECOND, labelled_aims, scores
+from aims_judge import HELD_OUT, KNOWN, LEAST, labelled_aims, scores
 from criteria_judge import criteria_scores
 
 from coachlab.review import progress, read_aim, review
@@ -41,7 +41,7 @@ def share(value: float) -> str:
 
 
 def table(name: str, path: Path) -> None:
-    """Print precision and recall of each element over one file of aims, and how long one reading takes."""
+    """Print precision and recall of each element over a folder of aims, and how long one reading takes."""
     aims = labelled_aims(path)
     read_aim(str(aims[0]["text"]))
     begun = time.perf_counter()
@@ -108,10 +108,9 @@ def speed() -> None:
 
 def main() -> int:
     """Print every element, every criterion and the times, and how they stand."""
-    table("The open set", OPEN)
-    table("The second set", SECOND)
+    table("The known aims", KNOWN)
     if "--held-out" in sys.argv[1:]:
-        table("The held-out set", HELD_OUT)
+        table("The held-out aims", HELD_OUT)
     criteria()
     speed()
     print(f"\n{len(missed)} missed: {'; '.join(missed)}" if missed else f"\nAll are met, with at least {LEAST}.")

@@ -12,7 +12,7 @@ from coachlab.review.reading import AimReading, read_aim
 from coachlab.review.wording import is_percent, phrases, plain
 
 AIMS = Path(__file__).parent / "aims"
-OPEN, SECOND, HELD_OUT = AIMS / "open.toml", AIMS / "second.toml", AIMS / "held_out.toml"
+KNOWN, HELD_OUT = AIMS / "known", AIMS / "held_out"
 ELEMENTS = ("what", "whom", "where", "baseline", "target", "unit", "by_when", "solution", "equity")
 LEAST = 0.9
 """What precision and recall of each element have to reach."""
@@ -46,9 +46,9 @@ class Score(NamedTuple):
 
 
 def labelled_aims(path: Path) -> list[dict[str, str | float]]:
-    """The aims of a file, each with its text and the elements that it has."""
-    with path.open("rb") as file:
-        return list(tomllib.load(file)["aim"])
+    """The aims of a file or of all files of a folder, each with its text and the elements that it has."""
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    return [aim for file in files for aim in tomllib.loads(file.read_text("utf-8"))["aim"]]
 
 
 def words(text: str) -> Counter[str]:
