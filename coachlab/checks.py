@@ -10,7 +10,31 @@ from importlib.util import find_spec
 
 from coachlab.paths import CHECKOUT
 
-TOOLS = ("pytest", "hypothesis", "playwright", "axe_playwright_python", "ruff", "mypy", "importlinter", "PIL", "pypdf")
+TOOLS = (
+    "pytest",
+    "xdist",
+    "hypothesis",
+    "playwright",
+    "axe_playwright_python",
+    "ruff",
+    "mypy",
+    "importlinter",
+    "PIL",
+    "pypdf",
+)
+
+MOST_RUNNERS = 4
+"""Each runner may have a browser and JupyterLab open, about 1 GB."""
+
+
+def _side_by_side() -> list[str]:
+    """Pytest's options for several runners, a file of tests staying with one, the browser's long files first.
+
+    Two at least: browsers, kernels and programs are mostly waited for. What is asked of pytest comes later and counts
+    more, so `-n 0` gives one plain run.
+    """
+    runners = max(2, min(MOST_RUNNERS, os.cpu_count() or 2))
+    return ["-n", str(runners), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run_all(arguments: Sequence[str]) -> int:
@@ -38,7 +62,7 @@ def run_all(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     environment = {**os.environ, chromium.NAMED: browser, libreoffice.NAMED: office, "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "pytest", *arguments]
+    command = [sys.executable, "-m", "pytest", *_side_by_side(), *arguments]
     sys.stdout.flush()
     if os.name != "nt":  # replaced, so that whoever ends this program ends the tests
         os.chdir(CHECKOUT)
