@@ -26,8 +26,8 @@ from coachlab.review.progress_steps import (
     modest,
     planning,
 )
+from coachlab.review.sources import IHI_SCALE
 
-SOURCE = "Institute for Healthcare Improvement, Assessment Scale for Collaboratives"
 MOST_NEXT = 4
 
 
@@ -45,7 +45,7 @@ class Progress:
     name: str
     evidence: tuple[Proof, ...]
     next: tuple[str, ...]
-    source: str = SOURCE
+    source: str = IHI_SCALE.words
 
 
 @dataclass(frozen=True)

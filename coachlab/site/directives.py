@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import ClassVar
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coachlab.charts import ChartError
 from coachlab.record.errors import RecordError
-from coachlab.site import builder_assets, builder_places, chart_figure, labs, quiz, rule_table
+from coachlab.site import builder_assets, builder_places, chart_figure, criteria_table, labs, quiz, rule_table
 
 
 class _HtmlDirective(SphinxDirective):
@@ -96,3 +97,35 @@ class RuleTable(_HtmlDirective):
 
     def html(self) -> str:
         return rule_table.table_html(rule_table.table_named(self.arguments[0]), self.options.get("fold", ""))
+
+
+class CriteriaTable(SphinxDirective):
+    """`{criteria} drivers changes`: what the review looks for in these parts of a project; `:caption:` is needed."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {"caption": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            table = criteria_table.criteria_table(self.arguments[0].split(), self.options["caption"], self._cited)
+        except (KeyError, ValueError) as error:
+            raise self.error(str(error) if isinstance(error, ValueError) else "The table needs a caption.") from error
+        return [table]
+
+    def _cited(self, key: str) -> Sequence[nodes.Node]:
+        """The citation, made by the same role that an author would write."""
+        found, messages = self.state.inline_text(f"{{cite}}`{key}`", self.lineno)
+        if messages:
+            raise self.error(f"The source “{key}” cannot be cited here.")
+        return list(found)
+
+
+class StepsTable(SphinxDirective):
+    """`{progress-steps}`: the steps of the review's progress score; the argument is the caption."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        return [criteria_table.steps_table(self.arguments[0])]

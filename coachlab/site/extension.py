@@ -9,7 +9,16 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from coachlab.site import builder_places, lab_pages, page_text, reference_style
-from coachlab.site.directives import BuilderPlace, ChartFigure, ExerciseLink, LabLink, Quiz, RuleTable
+from coachlab.site.directives import (
+    BuilderPlace,
+    ChartFigure,
+    CriteriaTable,
+    ExerciseLink,
+    LabLink,
+    Quiz,
+    RuleTable,
+    StepsTable,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -19,7 +28,8 @@ UNUSED_FILES = (
     "**/*.map",
     "**/*.ttf",
     "images/logo_*",
-    "locales",
+    "locales/**/*",
+    "**/fa-brands-*",
     "sbt-webpack-macros.html",
     "webpack-macros.html",
     "scripts/*.LICENSE.txt.map",
@@ -81,6 +91,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("quiz", Quiz)
     app.add_directive("run-chart", ChartFigure)
     app.add_directive("rule-table", RuleTable)
+    app.add_directive("criteria", CriteriaTable)
+    app.add_directive("progress-steps", StepsTable)
     app.add_css_file("coachlab.css", priority=800)
     app.add_js_file("coachlab.js", loading_method="defer")
     # Jupyter Book sets it whether or not the extension that reads it is loaded, and Sphinx warns of unknown values

@@ -105,7 +105,7 @@ def the_baseline_is_in_the_data(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "aim.stretch",
     title="The target lies beyond what chance reaches already",
-    source=f"{IHI_AIMS}; {PERLA}",
+    source=(IHI_AIMS, PERLA),
     why="A target that ordinary months reach by chance can be met with nothing changed.",
 )
 def a_step_worth_taking(evidence: Evidence) -> Iterator[Remark]:

@@ -105,7 +105,7 @@ def leads_to_the_effect(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "causes.solution",
     title="Causes are what happens, not what is missing",
-    source=f"{IHI_CAUSES}; {AHRQ_CAUSES}",
+    source=(IHI_CAUSES, AHRQ_CAUSES),
     why="A cause that names a missing answer has chosen the answer already.",
 )
 def no_solution_in_disguise(evidence: Evidence) -> Iterator[Remark]:
@@ -148,7 +148,7 @@ def asked_why_twice(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "causes.evidence",
     title="The chosen causes rest on evidence",
-    source=f"{IHI_CAUSES}; {ISHIKAWA}",
+    source=(IHI_CAUSES, ISHIKAWA),
     why="A diagram is a set of guesses until somebody looks.",
 )
 def chosen_with_evidence(evidence: Evidence) -> Iterator[Remark]:
@@ -193,7 +193,7 @@ def a_few_are_chosen(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "causes.people",
     title="The diagram looks beyond people",
-    source=f"{ISHIKAWA}; {IHI_CAUSES}",
+    source=(ISHIKAWA, IHI_CAUSES),
     why="Most of what happens comes from how the work is set up, and that can be changed.",
 )
 def beyond_people(evidence: Evidence) -> Iterator[Remark]:

@@ -94,7 +94,7 @@ def a_missing_month_is_explained(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "chart.baseline",
     title="A baseline of 10 to 12 points is frozen",
-    source=f"{NES_MEASURES}; {PERLA}",
+    source=(NES_MEASURES, PERLA),
     why="A median that stands still from before the change lets later months show a difference.",
 )
 def a_baseline_is_frozen(evidence: Evidence) -> Iterator[Remark]:

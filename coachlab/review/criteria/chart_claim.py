@@ -12,7 +12,7 @@ from coachlab.review.criteria import criterion
 from coachlab.review.criteria.chart import RULE_WORDS, TARGET_WORDS
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
-from coachlab.review.sources import PERLA, PERLA_AND_ANHOEJ
+from coachlab.review.sources import ANHOEJ, PERLA
 from coachlab.review.wording import is_blank, plain, quoted
 
 ENOUGH_AFTER = 6
@@ -71,7 +71,7 @@ def _points_at_nothing(reason: str) -> bool:
 @criterion(
     "chart.claim_supported",
     title="The chart supports the claim",
-    source=PERLA_AND_ANHOEJ,
+    source=(PERLA, ANHOEJ),
     why="The rules tell a real change from the ups and downs that every practice has each month.",
 )
 def the_chart_supports_the_claim(evidence: Evidence) -> Iterator[Remark]:

@@ -145,7 +145,7 @@ def first_and_last_step(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "charter.sponsor",
     title="A sponsor is named",
-    source=f"{IHI_CHARTER}; {IHI_TEAM}",
+    source=(IHI_CHARTER, IHI_TEAM),
     why="A sponsor can give time and money, and open the doors that a team cannot.",
 )
 def a_sponsor(evidence: Evidence) -> Iterator[Remark]:
@@ -164,7 +164,7 @@ def a_sponsor(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "charter.lead",
     title="A lead is named",
-    source=f"{IHI_CHARTER}; {IHI_TEAM}",
+    source=(IHI_CHARTER, IHI_TEAM),
     why="Work that belongs to everybody waits for somebody.",
 )
 def a_lead(evidence: Evidence) -> Iterator[Remark]:

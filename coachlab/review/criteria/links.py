@@ -37,7 +37,7 @@ WAITING = 3
 @criterion(
     "links.prediction_data",
     title="Data answer the prediction",
-    source=f"{IHI_PDSA}; {TAYLOR}",
+    source=(IHI_PDSA, TAYLOR),
     why="A prediction that no data answer leaves the team with an opinion.",
 )
 def data_answer_the_prediction(evidence: Evidence) -> Iterator[Remark]:
@@ -66,7 +66,7 @@ def data_answer_the_prediction(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "links.tested_on_everyone",
     title="A change is tried small before everybody uses it",
-    source=f"{LANGLEY}; {TAYLOR}",
+    source=(LANGLEY, TAYLOR),
     why="A change that is tried on everybody at once costs most where it does not work.",
 )
 def tried_small_before_everybody(evidence: Evidence) -> Iterator[Remark]:
@@ -87,7 +87,7 @@ def tried_small_before_everybody(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "links.adopted_early",
     title="A change is adopted after more than one small test",
-    source=f"{LANGLEY}; {KNUDSEN}",
+    source=(LANGLEY, KNUDSEN),
     why="What works once, on a calm day, may not work on a full morning.",
 )
 def adopted_after_more_than_one(evidence: Evidence) -> Iterator[Remark]:

@@ -39,7 +39,7 @@ def the_aim_has_its_outcome(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "links.driver_measure",
     title="Each primary driver has a measure",
-    source=f"{CMS_DRIVERS}; {IHI_MEASURES}",
+    source=(CMS_DRIVERS, IHI_MEASURES),
     why="A driver without a measure may move, or not, and nobody sees it.",
 )
 def each_primary_driver_has_a_measure(evidence: Evidence) -> Iterator[Remark]:
@@ -89,7 +89,7 @@ def each_process_measure_has_its_driver(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "links.equity_measure",
     title="The group whose gap is to close is counted by itself",
-    source=f"{IHI_AIMS}; {IHI_MEASURES}",
+    source=(IHI_AIMS, IHI_MEASURES),
     why="A promise to a group can only be kept when its numbers are seen apart from the average.",
 )
 def the_group_is_counted(evidence: Evidence) -> Iterator[Remark]:

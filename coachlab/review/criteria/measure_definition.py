@@ -55,7 +55,7 @@ def _planned(definition: OperationalDefinition) -> bool:
 @criterion(
     "measures.operational_definition",
     title="Each measure says what is counted, and out of whom",
-    source=f"{IHI_MEASURES}; {NES_MEASURES}",
+    source=(IHI_MEASURES, NES_MEASURES),
     why="Two people who count by the same words get the same number; by a name alone they will not.",
 )
 @a_few
@@ -118,7 +118,7 @@ def two_people_count_the_same(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.exclusions",
     title="Each measure says who is left out",
-    source=f"{IHI_MEASURES}; {NES_MEASURES}",
+    source=(IHI_MEASURES, NES_MEASURES),
     why="Who is left out changes the number as much as who is in; “none” is a good answer too.",
 )
 def who_is_left_out(evidence: Evidence) -> Iterator[Remark]:
@@ -142,7 +142,7 @@ def who_is_left_out(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.data_plan",
     title="Each measure has a source, a person and a rhythm",
-    source=f"{IHI_MEASURES}; {NES_MEASURES}",
+    source=(IHI_MEASURES, NES_MEASURES),
     why="Numbers come each month when one person knows where to get them, and when.",
 )
 @a_few
@@ -195,7 +195,7 @@ def _complete(evidence: Evidence, place: int) -> bool:
 @criterion(
     "measures.one_period",
     title="Each point stands for one month or less",
-    source=f"{NES_MEASURES}; {PERLA}",
+    source=(NES_MEASURES, PERLA),
     why="Yearly, quarterly and rolling rates come too late, and rolling ones look like a trend when nothing happened.",
 )
 @a_few
@@ -216,7 +216,7 @@ def a_point_a_month(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.sample",
     title="What is read by hand comes from a sample of 10 to 30 records",
-    source=f"{IHI_SAMPLING}; {NES_MEASURES}",
+    source=(IHI_SAMPLING, NES_MEASURES),
     why="A small sample that is drawn each month teaches more than a large one that nobody finishes.",
 )
 @a_few

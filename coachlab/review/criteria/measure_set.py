@@ -38,7 +38,7 @@ def _kinds(evidence: Evidence) -> dict[str, list[int]] | None:
 @criterion(
     "measures.count",
     title="The set has three to eight measures",
-    source=f"{IHI_MEASURES}; {NES_MEASURES}",
+    source=(IHI_MEASURES, NES_MEASURES),
     why="One number hides what it cost, and a team that counts too much stops counting.",
 )
 def a_small_set(evidence: Evidence) -> Iterator[Remark]:
@@ -247,7 +247,7 @@ def _turned_round(word: str) -> bool:
 @criterion(
     "measures.points",
     title="There are 10 to 12 points before rules are applied",
-    source=f"{NES_MEASURES}; {PERLA}",
+    source=(NES_MEASURES, PERLA),
     why="With fewer than 10 points the rules of a run chart cannot tell a change from chance.",
 )
 def enough_points(evidence: Evidence) -> Iterator[Remark]:

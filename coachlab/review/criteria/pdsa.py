@@ -63,7 +63,7 @@ def a_change_idea_is_tested(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.task",
     title="The cycle is a test, not a task",
-    source=f"{IHI_PDSA}; {TAYLOR}",
+    source=(IHI_PDSA, TAYLOR),
     why="A task ends when it is done, a test when the team knows more than before.",
 )
 def a_test_not_a_task(evidence: Evidence) -> Iterator[Remark]:
@@ -110,7 +110,7 @@ def asks_a_question(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.prediction",
     title="Each question has a prediction",
-    source=f"{IHI_PDSA}; {TAYLOR}",
+    source=(IHI_PDSA, TAYLOR),
     why="Who says beforehand what to expect learns from the difference, and many published projects leave it out.",
 )
 def each_question_has_a_prediction(evidence: Evidence) -> Iterator[Remark]:
@@ -134,7 +134,7 @@ def each_question_has_a_prediction(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.prediction_testable",
     title="Data could contradict the prediction",
-    source=f"{IHI_PDSA}; {LANGLEY}",
+    source=(IHI_PDSA, LANGLEY),
     why="A prediction that nothing could contradict cannot teach anything.",
 )
 def data_could_contradict(evidence: Evidence) -> Iterator[Remark]:
@@ -197,7 +197,7 @@ def who_does_what(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.small_first",
     title="The first test is small",
-    source=f"{LANGLEY}; {TAYLOR}; {KNUDSEN}",
+    source=(LANGLEY, TAYLOR, KNUDSEN),
     why="A small test costs little when it does not work, and the next one can follow within days.",
 )
 def small_at_first(evidence: Evidence) -> Iterator[Remark]:

@@ -66,7 +66,7 @@ def what_nobody_expected(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.comparison",
     title="What happened is held against the prediction",
-    source=f"{IHI_PDSA}; {TAYLOR}",
+    source=(IHI_PDSA, TAYLOR),
     why="Learning begins where prediction and result differ.",
 )
 def held_against_the_prediction(evidence: Evidence) -> Iterator[Remark]:
@@ -146,7 +146,7 @@ def adopt_adapt_or_abandon(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.decision_fits",
     title="The decision fits what came out",
-    source=f"{IHI_PDSA}; {LANGLEY}",
+    source=(IHI_PDSA, LANGLEY),
     why="A decision that follows from the data can be explained to those who were not there.",
 )
 def the_decision_fits(evidence: Evidence) -> Iterator[Remark]:
@@ -175,7 +175,7 @@ def the_decision_fits(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.next",
     title="The cycle leads to the next one",
-    source=f"{IHI_PDSA}; {KNUDSEN}",
+    source=(IHI_PDSA, KNUDSEN),
     why="One cycle alone seldom changes a practice; a chain of them does.",
 )
 def leads_to_the_next(evidence: Evidence) -> Iterator[Remark]:
@@ -196,7 +196,7 @@ def leads_to_the_next(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.ramp_grows",
     title="The cycles of one change grow step by step",
-    source=f"{LANGLEY}; {TAYLOR}",
+    source=(LANGLEY, TAYLOR),
     why="Each larger test shows whether the change also works for other people, days and rooms.",
 )
 def the_ramp_grows(evidence: Evidence) -> Iterator[Remark]:
@@ -234,7 +234,7 @@ def the_ramp_grows(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pdsa.builds_on",
     title="Each cycle builds on what the last one taught",
-    source=f"{TAYLOR}; {KNUDSEN}",
+    source=(TAYLOR, KNUDSEN),
     why="Cycles that follow from each other are what makes small tests add up; most published projects lack it.",
 )
 def builds_on_the_last(evidence: Evidence) -> Iterator[Remark]:

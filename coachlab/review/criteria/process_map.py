@@ -36,8 +36,8 @@ def _map(evidence: Evidence) -> ProcessMap | None:
 
 @criterion(
     "process_map.begins_ends",
-    title="The map has a begin and an end",
-    source=f"{MAP_OHQC}; {MARRIOTT}",
+    title="The map has a beginning and an end",
+    source=(MAP_OHQC, MARRIOTT),
     why="A team that agrees where a process begins and ends talks about the same process.",
 )
 def begin_and_end(evidence: Evidence) -> Iterator[Remark]:
@@ -102,7 +102,7 @@ def steps_say_what_is_done(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "process_map.who",
     title="Each step has someone who does it",
-    source=f"{MAP_OHQC}; {MARRIOTT}",
+    source=(MAP_OHQC, MARRIOTT),
     why="Hand-offs are where work gets lost, and only a map with people shows them.",
 )
 @a_few

@@ -88,7 +88,7 @@ def what_was_tested(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "storyboard.equity",
     title="The story shows each group up to today",
-    source=f"{SQUIRE}; {IHI_AIMS}",
+    source=(SQUIRE, IHI_AIMS),
     why="Whether a gap closes is seen only when the groups are counted as long as the whole.",
 )
 def each_group_up_to_today(evidence: Evidence) -> Iterator[Remark]:

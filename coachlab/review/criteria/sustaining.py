@@ -45,7 +45,7 @@ ON_THE_CHART = re.compile(
 @criterion(
     "sustaining.after_chart",
     title="The gain is on the chart before it is made the standard",
-    source=f"{IHI_SUSTAINING}; {NHS_SUSTAINING}",
+    source=(IHI_SUSTAINING, NHS_SUSTAINING),
     why="A way of working that has not shown its worth yet is hard to defend when something new comes.",
 )
 def after_the_chart_shows_it(evidence: Evidence) -> Iterator[Remark]:
@@ -73,7 +73,7 @@ def after_the_chart_shows_it(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "sustaining.owner",
     title="Somebody owns the gain",
-    source=f"{IHI_SUSTAINING}; {NHS_SUSTAINING}",
+    source=(IHI_SUSTAINING, NHS_SUSTAINING),
     why="What belongs to all is watched by nobody in a busy month.",
 )
 def somebody_owns_it(evidence: Evidence) -> Iterator[Remark]:
@@ -111,7 +111,7 @@ def written_into_the_work(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "sustaining.training",
     title="New staff learn the new way",
-    source=f"{NHS_SUSTAINING}; {IHI_SUSTAINING}",
+    source=(NHS_SUSTAINING, IHI_SUSTAINING),
     why="Practices lose and gain people each year, and the new way leaves with those who know it.",
 )
 def new_staff_learn_it(evidence: Evidence) -> Iterator[Remark]:
