@@ -81,7 +81,12 @@ def parser() -> argparse.ArgumentParser:
     forms = "html, pdf, word, pptx, excel, png, svg or csv (default: the usual one)"
     one.add_argument("--as", dest="form", metavar="FORM", default="", help=forms)
     one.add_argument("--out", type=Path, metavar="FILE", help="the file to write, or a folder for it")
-    one.add_argument("--measure", metavar="ID", default="", help="the chart's measure (default: that of the aim)")
+    one.add_argument(
+        "--measure", metavar="ID", default="", help="the measure of a chart, or of a page of the measure plan"
+    )
+    one.add_argument(
+        "--cycle", type=int, metavar="NUMBER", default=0, help="the only PDSA cycle, from 1 (default: all)"
+    )
     one.add_argument("--paper", choices=("letter", "a4"), default="letter", help="the paper (default: letter)")
     one.add_argument("--for-team", action="store_true", help="show small counts too; the document then says so")
 
@@ -240,6 +245,7 @@ def _document(asked: argparse.Namespace) -> int:
         form=asked.form,
         out=asked.out,
         measure=asked.measure,
+        cycle=asked.cycle,
         for_team=asked.for_team,
         paper=asked.paper,
     )

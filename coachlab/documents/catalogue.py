@@ -13,13 +13,15 @@ from coachlab.charts.errors import ChartError
 from coachlab.documents.blocks import Document
 from coachlab.documents.chart_page import chart_page
 from coachlab.documents.charter import charter
-from coachlab.documents.csv_text import chart_csv, plan_csv
+from coachlab.documents.csv_text import chart_csv, pdsa_csv, plan_csv
 from coachlab.documents.errors import DocumentError
 from coachlab.documents.html_style import PAPERS
 from coachlab.documents.measure_plan import measure_plan
+from coachlab.documents.parts_alone import checked_cycle, has_data, named_measure
 from coachlab.documents.pdsa import pdsa_worksheets
 from coachlab.documents.privacy import FOOT, small_in_words
 from coachlab.documents.shared_chart import DocumentChart, document_chart
+from coachlab.documents.sheet import sheet_svg
 from coachlab.documents.storyboard import storyboard
 from coachlab.documents.web_page import to_html
 from coachlab.documents.wording import notices, titled
@@ -42,19 +44,14 @@ FORMS = {
 KINDS = {
     "charter": ("html", "pdf", "word", "pptx"),
     "storyboard": ("html", "pdf", "word", "pptx"),
-    "pdsa": ("html", "pdf", "word", "excel"),
-    "measures": ("html", "pdf", "word", "excel", "csv"),
+    "pdsa": ("html", "pdf", "word", "excel", "png", "svg", "csv"),
+    "measures": ("html", "pdf", "word", "excel", "png", "svg", "csv"),
     "chart": ("html", "pdf", "word", "excel", "png", "svg", "csv"),
     **{f"blank-{key}": ("html", "pdf") for key in WORKSHEETS},
 }
 """Kind of document → the forms that it has, the usual one first."""
 
-_DOCUMENTS: dict[str, Callable[..., Document]] = {
-    "charter": charter,
-    "storyboard": storyboard,
-    "pdsa": pdsa_worksheets,
-    "measures": measure_plan,
-}
+_DOCUMENTS: dict[str, Callable[..., Document]] = {"charter": charter, "storyboard": storyboard}
 
 
 @dataclass(frozen=True)
@@ -73,14 +70,17 @@ def make(
     form: str = "html",
     *,
     measure: str = "",
+    cycle: int = 0,
     for_team: bool = False,
     paper: str = "letter",
 ) -> Made:
     """One document of a project; a blank worksheet ("blank-aim") needs none.
 
-    `measure` is the id of the chart's measure, without it the aim's. Counts of 1 to 10 people are not shown unless
-    `for_team`, and then the document says so. `paper` is "letter" or "a4". Raises DocumentError with one sentence for a
-    kind or a form that is not there, for a measure without a chart, and for a PDF where no browser is on this computer.
+    `measure` is the id of the chart's measure, without it the aim's; in the measure plan it is the only one then.
+    `cycle` is the number of the only PDSA cycle, from 1; 0 is the whole log. Counts of 1 to 10 people are not shown
+    unless `for_team`, and then the document says so. `paper` is "letter" or "a4". Raises DocumentError with one
+    sentence for a kind, a form, a measure or a cycle that is not there, for a measure without a chart, and where a PDF
+    or a picture needs a browser and none is on this computer.
 
     >>> made = make(Project(title="Elm Street"), "charter")
     >>> made.name, made.media_type
@@ -88,17 +88,24 @@ def make(
     """
     _check(kind, form, paper)
     ending, media_type = FORMS[form]
-    name = f"{kind}{'-for-team' if for_team else ''}.{ending}"
     if kind.startswith("blank-"):
         return Made(f"worksheet-{kind[6:]}.{ending}", _blank(kind[6:], form, paper), media_type)
     if project is None:
         raise DocumentError(f"A {kind} is made from a project: name its file.")
     to_check = () if for_team else tuple(small_in_words(project))
+    part = ""
     if kind == "chart":
         data = _chart(project, _chosen(project, measure), form, for_team=for_team, paper=paper)
+    elif kind in ("pdsa", "measures"):
+        if kind == "pdsa":
+            number, part = checked_cycle(project, cycle), f"-cycle-{cycle}" if cycle else ""
+        else:
+            number = named_measure(project, measure)[0] if measure else 0
+            part = f"-{number}" if number else ""
+        data = _sheets(project, kind, number, form, for_team=for_team, paper=paper)
     else:
-        data = _document(project, kind, form, for_team=for_team, paper=paper)
-    return Made(name, data, media_type, to_check)
+        data = _written(_DOCUMENTS[kind](project, for_team=for_team), form, paper)
+    return Made(f"{kind}{part}{'-for-team' if for_team else ''}.{ending}", data, media_type, to_check)
 
 
 def _check(kind: str, form: str, paper: str) -> None:
@@ -119,16 +126,33 @@ def _blank(key: str, form: str, paper: str) -> bytes:
     return printed(worksheet_page(WORKSHEETS[key], paper=paper))
 
 
-def _document(project: Project, kind: str, form: str, *, for_team: bool, paper: str) -> bytes:
+def _sheets(project: Project, kind: str, number: int, form: str, *, for_team: bool, paper: str) -> bytes:
+    """The PDSA log or the measure plan; with a number only that cycle or measure."""
     said = [*notices(project, for_team=for_team), *([] if for_team else [FOOT])]
     if form == "csv":
-        return ("\ufeff" + plan_csv(project, said)).encode("utf-8", "replace")
+        table = plan_csv if kind == "measures" else pdsa_csv
+        return ("\ufeff" + table(project, said, number)).encode("utf-8", "replace")
     if form == "excel":
         from coachlab.documents.excel import pdsa_workbook, plan_workbook
 
-        workbook = plan_workbook if kind == "measures" else pdsa_workbook
-        return workbook(project, title=titled(project), about=said)
-    return _written(_DOCUMENTS[kind](project, for_team=for_team), form, paper)
+        if kind == "measures":
+            return plan_workbook(project, title=titled(project), about=said, number=number)
+        return pdsa_workbook(project, title=titled(project), about=said, cycle=number)
+    if kind == "measures":
+        document = measure_plan(project, for_team=for_team, number=number)
+    else:
+        document = pdsa_worksheets(project, for_team=for_team, cycle=number)
+    if form in ("svg", "png"):
+        return _drawn(sheet_svg(document), form)
+    return _written(document, form, paper)
+
+
+def _drawn(svg: str, form: str) -> bytes:
+    if form == "svg":
+        return svg.encode("utf-8", "replace")
+    from coachlab.documents.pictures import drawing_png
+
+    return drawing_png(svg)
 
 
 def _written(document: Document, form: str, paper: str) -> bytes:
@@ -150,16 +174,9 @@ def _written(document: Document, form: str, paper: str) -> bytes:
 def _chosen(project: Project, measure_id: str) -> Measure:
     """The measure that is asked for, else the aim's, else the first with data. Raises DocumentError."""
     if measure_id:
-        measure = project.measure(measure_id)
-        if measure is None:
-            known = listed([each.id for each in project.measures if each.id], most=12, joint="or")
-            raise DocumentError(
-                f"The project has no measure with the id {measure_id!r}: {f'choose {known}' if known else 'add one'}."
-            )
-        return measure
+        return named_measure(project, measure_id)[1]
     named = project.measure(project.aim.measure) if project.aim.measure else None
-    with_data = (each for each in project.measures if any(o.numerator is not None for o in each.observations))
-    found = named or next(with_data, None)
+    found = named or next((each for each in project.measures if has_data(each)), None)
     if found is None:
         raise DocumentError("The project has no measure with data yet: there is no chart to make.")
     return found

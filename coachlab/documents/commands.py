@@ -1,11 +1,12 @@
-"""`coachlab document`: makes a document of a project file, or a blank worksheet."""
+"""`coachlab document`: makes a document of a project file, or a blank worksheet; of a PDSA log one picture a cycle."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from coachlab.documents.catalogue import FORMS, KINDS, make
+from coachlab.documents.catalogue import FORMS, KINDS, Made, make
 from coachlab.documents.errors import DocumentError
 from coachlab.record.errors import RecordError
 from coachlab.record.fault import shown, system_reason
@@ -21,6 +22,7 @@ def document(
     form: str = "",
     out: Path | None = None,
     measure: str = "",
+    cycle: int = 0,
     for_team: bool = False,
     paper: str = "letter",
 ) -> int:
@@ -28,37 +30,60 @@ def document(
 
     `out` is a file or a folder; without it the document stands beside the project file, under its name, or here.
     Without a form the ending of `out` decides, and without that it is the usual form of the kind. A file that is there
-    is never overwritten: the new one gets a number.
+    is never overwritten: the new one gets a number. Pictures of a PDSA log are one file a cycle, since all cycles below
+    each other fit no wall and no e-mail.
     """
     chosen = form or _form_of(out) or KINDS.get(kind, ("html",))[0]
     try:
         project = None if file is None else _project(file)
-        made = make(project, kind, chosen, measure=measure, for_team=for_team, paper=paper)
+        cycles = _cycles(project, kind, chosen, cycle)
+        made = {
+            number: make(project, kind, chosen, measure=measure, cycle=number, for_team=for_team, paper=paper)
+            for number in cycles
+        }
     except (DocumentError, RecordError) as error:
         print(error, file=sys.stderr)
         return 1
-    ending = FORMS[chosen][0]
+    for number, each in made.items():
+        target = _target(each, file, out, f"-cycle-{number}" if len(made) > 1 else "")
+        try:
+            written = _write(target, each.data)
+        except OSError as error:
+            reason, help_words = system_reason(error, shown(target.parent))
+            print(f"{shown(target.name)} cannot be written: {reason}; {help_words}.", file=sys.stderr)
+            return 1
+        print(f"Made {written}")
+    _say(made[cycles[0]].to_check)
+    return 0
+
+
+def _cycles(project: Project | None, kind: str, form: str, cycle: int) -> Sequence[int]:
+    """The cycles of which one file each is made; 0 stands for all that there is in one file."""
+    if kind == "pdsa" and form in ("png", "svg") and not cycle and project is not None and project.cycles:
+        return range(1, len(project.cycles) + 1)
+    return [cycle]
+
+
+def _target(made: Made, file: Path | None, out: Path | None, part: str) -> Path:
+    """Where a document goes; `part` tells it from the others of the same command, where `out` names one file."""
     name = made.name if file is None else f"{file.stem}-{made.name}"
     if out is None:
-        target = (Path() if file is None else file.parent) / name
-    elif out.is_dir():
-        target = out / name
-    else:
-        target = out if out.suffix else out.with_suffix(f".{ending}")
-    try:
-        written = _write(target, made.data)
-    except OSError as error:
-        reason, help_words = system_reason(error, shown(target.parent))
-        print(f"{shown(target.name)} cannot be written: {reason}; {help_words}.", file=sys.stderr)
-        return 1
-    print(f"Made {written}")
-    if made.to_check:
-        print("Before you share it, look at these sentences, which may name 1 to 10 people:")
-        for sentence in made.to_check[:_SHOWN]:
-            print(f"  {shown(sentence)}")
-        if len(made.to_check) > _SHOWN:
-            print(f"  … and {len(made.to_check) - _SHOWN} more")
-    return 0
+        return (Path() if file is None else file.parent) / name
+    if out.is_dir():
+        return out / name
+    ending = out.suffix or Path(made.name).suffix
+    return out.with_name(f"{out.stem if out.suffix else out.name}{part}{ending}")
+
+
+def _say(to_check: Sequence[str]) -> None:
+    """The sentences that somebody should look at."""
+    if not to_check:
+        return
+    print("Before you share it, look at these sentences, which may name 1 to 10 people:")
+    for sentence in to_check[:_SHOWN]:
+        print(f"  {shown(sentence)}")
+    if len(to_check) > _SHOWN:
+        print(f"  … and {len(to_check) - _SHOWN} more")
 
 
 def _form_of(out: Path | None) -> str:

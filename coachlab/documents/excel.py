@@ -18,10 +18,8 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from coachlab.charts.drawing.text import escaped
 from coachlab.charts.picture import Picture
 from coachlab.documents.chart_table import Cell, chart_rows
-from coachlab.documents.csv_text import plan_rows
-from coachlab.documents.pdsa import cycle_title
+from coachlab.documents.csv_text import pdsa_rows, plan_rows
 from coachlab.documents.safe_text import office_property, office_text
-from coachlab.documents.wording import DECISIONS, SCALES, change_name, day_words, lines, measure_name
 from coachlab.record.project import Project
 
 _LONGEST = 32_000  # letters that a cell can hold
@@ -51,43 +49,15 @@ def chart_workbook(picture: Picture, *, title: str, about: Sequence[str]) -> byt
     return _with_alt(_saved(book), f"Chart: {picture.name}. {picture.summary}")
 
 
-def plan_workbook(project: Project, *, title: str, about: Sequence[str]) -> bytes:
-    """The measure plan, one row a measure."""
-    heads, rows = plan_rows(project)
+def plan_workbook(project: Project, *, title: str, about: Sequence[str], number: int = 0) -> bytes:
+    """The measure plan, one row a measure; or the row of the measure with this number, from 1."""
+    heads, rows = plan_rows(project, number)
     return _plain_workbook("Measure plan", "MeasurePlan", heads, rows, title, about)
 
 
-def pdsa_workbook(project: Project, *, title: str, about: Sequence[str]) -> bytes:
-    """The PDSA log, one row a cycle."""
-    heads = ["Cycle", "Change", "To learn", "Scale", "Questions and predictions", "What came out", "What is done"]
-    heads += ["Who", "Where", "Starts", "Ends", "Data", "Measure", "What happened", "The unexpected", "Comparison"]
-    heads += ["What was learned", "Decision", "What comes next"]
-    rows: list[list[Cell]] = []
-    for number, cycle in enumerate(project.cycles, 1):
-        asked = [f"{each.question.strip()} Prediction: {each.prediction.strip()}" for each in cycle.questions]
-        rows.append(
-            [
-                cycle_title(cycle, number),
-                change_name(project, cycle.change),
-                cycle.objective,
-                SCALES.get(cycle.scale, ""),
-                lines(asked),
-                lines([each.answer for each in cycle.questions]),
-                cycle.what,
-                cycle.who,
-                cycle.where,
-                day_words(cycle.starts),
-                day_words(cycle.ends),
-                lines([cycle.data, cycle.data_who, cycle.data_how]),
-                measure_name(project, cycle.measure),
-                cycle.happened,
-                cycle.unexpected,
-                cycle.comparison,
-                cycle.learning,
-                DECISIONS.get(cycle.decision, ""),
-                cycle.next,
-            ]
-        )
+def pdsa_workbook(project: Project, *, title: str, about: Sequence[str], cycle: int = 0) -> bytes:
+    """The PDSA log, one row a cycle; or the row of the cycle with this number, from 1."""
+    heads, rows = pdsa_rows(project, cycle)
     return _plain_workbook("PDSA log", "PdsaLog", heads, rows, title, about)
 
 

@@ -21,16 +21,21 @@ DEFINITION = (
 """Field, its label, and what is asked where it is empty."""
 
 
-def measure_plan(project: Project, *, for_team: bool = False) -> Document:
+def measure_plan(project: Project, *, for_team: bool = False, number: int = 0) -> Document:
     """The plan: all measures in one table, then each with its operational definition.
+
+    With a `number`, from 1, it is the sheet of that measure alone, with the aim above it.
 
     >>> measure_plan(Project()).sections[0].title
     'The aim'
     """
     sections = [Section("The aim", [Paragraph(aim_words(project), "lead")])]
-    if project.measures:
+    chosen = numbered_measures(project, number)
+    if number:
+        sections += [_measure(measure, place) for place, measure in chosen]
+    elif chosen:
         sections.append(Section("All measures", [_overview(project)], wide=True))
-        sections += [_measure(measure, number) for number, measure in enumerate(project.measures, 1)]
+        sections += [_measure(measure, place) for place, measure in chosen]
     else:
         missing = Missing("No measures yet: how will the team know that a change has helped?")
         sections.append(Section("All measures", [Paragraph(missing)]))
@@ -42,6 +47,15 @@ def measure_plan(project: Project, *, for_team: bool = False) -> Document:
         notices=notices(project, for_team=for_team),
         foot=foot(project, for_team=for_team),
     )
+
+
+def numbered_measures(project: Project, number: int = 0) -> list[tuple[int, Measure]]:
+    """The measures with their places in the plan, from 1: all of them, or the one with this number.
+
+    >>> [place for place, _ in numbered_measures(Project(measures=[Measure(), Measure()]), 2)]
+    [2]
+    """
+    return [(place, each) for place, each in enumerate(project.measures, 1) if number in (0, place)]
 
 
 def measure_title(measure: Measure, number: int) -> str:

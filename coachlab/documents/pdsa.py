@@ -1,4 +1,4 @@
-"""The PDSA worksheets of a project, filled in: one page a cycle, in the order of the log."""
+"""The PDSA worksheets of a project, filled in: one page a cycle, in the order of the log; or that of one cycle."""
 
 from __future__ import annotations
 
@@ -20,24 +20,34 @@ from coachlab.record.pdsa import PdsaCycle
 from coachlab.record.project import Project
 
 
-def pdsa_worksheets(project: Project, *, for_team: bool = False) -> Document:
-    """The worksheets of all cycles.
+def pdsa_worksheets(project: Project, *, for_team: bool = False, cycle: int = 0) -> Document:
+    """The worksheets of all cycles, or of the one with this number in the log, from 1.
 
     >>> pdsa_worksheets(Project()).sections[0].blocks[0].words.words
     'No PDSA cycles yet: what is the smallest test that would teach the team something?'
     """
-    sections = [_cycle(project, cycle, number) for number, cycle in enumerate(project.cycles, 1)]
+    chosen = numbered_cycles(project, cycle)
+    sections = [_cycle(project, each, number, new_page=at > 0) for at, (number, each) in enumerate(chosen)]
     if not sections:
         missing = "No PDSA cycles yet: what is the smallest test that would teach the team something?"
         sections = [Section("Cycles", [Paragraph(Missing(missing))])]
     return Document(
-        kind="PDSA worksheets",
+        kind="PDSA worksheet" if cycle else "PDSA worksheets",
         title=titled(project),
         subtitle=project.practice.strip(),
         sections=sections,
         notices=notices(project, for_team=for_team),
         foot=foot(project, for_team=for_team),
     )
+
+
+def numbered_cycles(project: Project, cycle: int = 0) -> list[tuple[int, PdsaCycle]]:
+    """The cycles with their numbers in the log, from 1: all of them, or the one with this number.
+
+    >>> [number for number, _ in numbered_cycles(Project(cycles=[PdsaCycle(), PdsaCycle()]), 2)]
+    [2]
+    """
+    return [(number, each) for number, each in enumerate(project.cycles, 1) if cycle in (0, number)]
 
 
 def cycle_title(cycle: PdsaCycle, number: int) -> str:
@@ -66,7 +76,7 @@ def questions_table(cycle: PdsaCycle) -> Block:
     return Table("Questions and predictions", heads, rows, widths=(4, 4, 4, 2))
 
 
-def _cycle(project: Project, cycle: PdsaCycle, number: int) -> Section:
+def _cycle(project: Project, cycle: PdsaCycle, number: int, *, new_page: bool) -> Section:
     return Section(
         cycle_title(cycle, number),
         [
@@ -112,7 +122,7 @@ def _cycle(project: Project, cycle: PdsaCycle, number: int) -> Section:
                 "Act",
             ),
         ],
-        new_page=number > 1,
+        new_page=new_page,
         wide=True,
     )
 

@@ -1,4 +1,4 @@
-"""The pictures of a document as PNG: charts by matplotlib, diagrams by a browser of this computer where one is here."""
+"""The pictures of a document as PNG: charts by matplotlib, what else is drawn by a browser of this computer."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from coachlab.charts.drawing.plot import plot
 from coachlab.charts.picture import Picture
 from coachlab.documents.blocks import Drawing
 from coachlab.documents.browser import pictured
+from coachlab.documents.errors import DocumentError
 
 DOTS = 200
 """Dots an inch: sharp on paper and on a large screen."""
@@ -38,6 +39,17 @@ def chart_png(picture: Picture, *, inches: float = 10.0, words: bool = True) -> 
 def chart_pdf(picture: Picture, *, inches: float = 10.0) -> bytes:
     """A chart as a PDF of its own, for a slide or a poster: one picture, without tags."""
     return _saved(picture, "pdf", inches, True)
+
+
+def drawing_png(svg: str) -> bytes:
+    """An SVG of ours as PNG. Raises DocumentError with one sentence where no browser of this computer can draw it."""
+    made = pictured(svg)
+    if made is None:
+        raise DocumentError(
+            "This picture needs Chrome, Edge or Chromium on this computer, and none was found that can make it: make "
+            "the document as SVG instead, which every browser opens."
+        )
+    return made
 
 
 def _saved(picture: Picture, form: str, inches: float, words: bool) -> bytes:

@@ -149,6 +149,7 @@ def test_pages_svg_and_csv_need_nothing_but_the_standard_library():
         "from coachlab.record import loads\n"
         "project = loads(sys.stdin.buffer.read())\n"
         "for kind, form in (('charter', 'html'), ('storyboard', 'html'), ('pdsa', 'html'), ('measures', 'csv'),\n"
+        "                   ('pdsa', 'svg'), ('pdsa', 'csv'), ('measures', 'svg'),\n"
         "                   ('chart', 'svg'), ('chart', 'csv'), ('chart', 'html'), ('blank-aim', 'html')):\n"
         "    assert len(make(project, kind, form).data) > 500\n"
         "print('made')"

@@ -16,7 +16,7 @@ from coachlab.documents import KINDS, make
 from coachlab.documents.groups import group_table
 from coachlab.documents.pareto import pareto_blocks
 from coachlab.documents.periods import PERIODS, in_periods
-from coachlab.documents.privacy import counts_people, gives_away, hidden_cells, small_in_words
+from coachlab.documents.privacy import FOOT, counts_people, gives_away, hidden_cells, small_in_words
 from coachlab.documents.shared_chart import document_chart
 from coachlab.documents.wording import TEAM_ONLY
 from coachlab.record.causes import Pareto, ParetoCategory
@@ -214,6 +214,19 @@ def test_no_shared_document_of_elm_street_names_a_small_month():
             value = f"{100 * each.numerator / each.denominator:.1f}"
             assert value in known or f"{value} %" not in page, (kind, each)
             assert f"({each.numerator} of {each.denominator})" not in page
+
+
+@pytest.mark.parametrize("form", ["svg", "csv", "html"])
+@pytest.mark.parametrize("kind", ["pdsa", "measures"])
+def test_a_sheet_says_on_its_face_whether_small_counts_are_hidden(kind, form):
+    shared, team = (make(good(), kind, form, for_team=choice) for choice in (False, True))
+    assert FOOT in text_of(shared.data.decode("utf-8-sig")).replace("\n", " ") or form == "svg"
+    words = "".join(re.findall(r"<text[^>]*>([^<]*)", shared.data.decode())) if form == "svg" else ""
+    assert form != "svg" or FOOT.replace(" ", "") in words.replace(" ", "")
+    assert TEAM_ONLY.split(":")[0] in team.data.decode()
+    assert TEAM_ONLY.split(":")[0] not in shared.data.decode()
+    assert any("five patients" in each for each in shared.to_check)
+    assert not team.to_check
 
 
 def test_a_measure_that_cannot_be_read_is_one_line_in_the_document():
