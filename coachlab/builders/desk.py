@@ -3,8 +3,8 @@
 A page of the book has no kernel. Its messages come here from wherever Python runs for it: in the browser itself, or in
 Coachlab's server. Standard library only.
 
-From the page:   what a session understands, and: copy · bring (text, sure) · numbers · document (kind)
-To the page:     what a session says, and: copy · bring_ask · bring_refused · brought · numbers · document
+From the page:   what a session understands, and: copy · bring (text, sure) · numbers
+To the page:     what a session says, and: copy · bring_ask · bring_refused · brought · numbers
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Desk:
     def answers(self, key: str, message: Any, buffers: Sequence[bytes] = ()) -> Iterator[Message]:
         """The answers to one message of the form `key`; nothing that a page sends makes it raise."""
         kind = message.get("type") if isinstance(message, dict) else None
-        ours = {"copy": self._copy, "bring": self._bring, "numbers": self._numbers, "document": self._document}
+        ours = {"copy": self._copy, "bring": self._bring, "numbers": self._numbers}
         if isinstance(kind, str) and kind in ours:
             try:
                 for answer in ours[kind](message):
@@ -136,19 +136,6 @@ class Desk:
             f"Your work on this page is {_called(here)}: {same}saved {here.revision} times. "
             "Shall the copy take its place? What is here now is kept as an earlier version."
         )
-
-    def _document(self, message: Message) -> Iterator[Message]:
-        """A document as a web page to keep, send and print; small counts are left out, since it may be shared."""
-        from coachlab.documents import DocumentError, make
-
-        kind = message.get("kind")
-        try:
-            made = make(load(self.path, Project), kind if isinstance(kind, str) else "")
-        except DocumentError as error:
-            yield {"type": "problem", "words": str(error)}
-            return
-        text = made.data.decode("utf-8")
-        yield {"type": "document", "name": made.name, "text": text, "check": list(made.to_check)}
 
     def _numbers(self, message: Message) -> Iterator[Message]:
         """All measures' data as a table that every spreadsheet opens."""

@@ -60,9 +60,7 @@ class ValueEdit:
                 refuse_circle(project, self.spot, self.new)
             owner = self.spot.item(project)
             if owner is None:
-                owner = self.spot.ensure(project)
-                if self.back is not None:
-                    owner.__dict__.update(copy.deepcopy(self.back).__dict__)
+                owner = _brought_back(self.spot, project, self.back)
         if value_at(owner, way) != self.new:
             put_at(owner, way, self.new)
         return self.pointer
@@ -73,11 +71,13 @@ class PlaceEdit:
     """An item's place: after the item with the key `after`, "" for the first. An item that is not there is made.
 
     `order` are the keys as the person saw them: where `after` is gone, the nearest one before it that is there counts.
+    `back` is the item as this session last saw it, if it has been taken out since: it comes back whole.
     """
 
     spot: Spot
     after: str
     order: Sequence[str] = ()
+    back: Any = None
     landed: str | None = field(default=None, init=False)
 
     @property
@@ -91,7 +91,9 @@ class PlaceEdit:
 
     def make(self, project: Project) -> str:
         """Put the item into its place."""
-        item = self.spot.ensure(project)
+        item = self.spot.item(project)
+        if item is None:
+            item = _brought_back(self.spot, project, self.back)
         rows = self.spot.rows(project)
         assert rows is not None
         rows[:] = [row for row in rows if row is not item]
@@ -115,6 +117,14 @@ class PlaceEdit:
         wanted.insert(wanted.index(self.after) + 1 if self.after in wanted else 0, key)
         others_stayed = [each for each in seen if each != key] == [each for each in there if each != key]
         return others_stayed and seen != there and wanted != there
+
+
+def _brought_back(spot: Spot, project: Project, back: Any) -> Any:
+    """The item, made now: as it was when it was taken out, where that is known."""
+    item = spot.ensure(project)
+    if back is not None:
+        item.__dict__.update(copy.deepcopy(back).__dict__)
+    return item
 
 
 @dataclass(frozen=True)

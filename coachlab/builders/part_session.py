@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from coachlab.builders.feedback import said
 from coachlab.builders.fields import NO_SUCH_FIELD, FieldError, Kind, read_value
 from coachlab.builders.item_edits import PlaceEdit, TakeOut, ValueEdit
-from coachlab.builders.items import Items, keys_of, mend, pointer_of, spot, value_at, walk
+from coachlab.builders.items import Items, Spot, keys_of, mend, pointer_of, spot, value_at, walk
 from coachlab.builders.session import Change, Edit, Message, Session, Shown
 from coachlab.record import Project
 from coachlab.review import review
@@ -79,7 +79,7 @@ class PartSession(Session):
             return TakeOut(place)
         if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], str):
             raise FieldError(NO_SUCH_FIELD)
-        return PlaceEdit(place, value[0])
+        return PlaceEdit(place, value[0], back=self._gone.get(pointer))
 
     def feedback(self, project: Project) -> Message:
         """The coach's questions about this part. A subclass adds its picture."""
@@ -132,11 +132,13 @@ class PartSession(Session):
         """Whether somebody else changed what this change is about, so that the person has to be asked."""
         edit, now = change.edit, fields.get(change.pointer)
         if isinstance(edit, TakeOut):
-            return _changed_inside(fields, change) if now is not None else None
+            return _changed_inside(fields, change, self._fresh(project, edit.spot)) if now is not None else None
         if isinstance(edit, PlaceEdit):
             rows = edit.spot.rows(project)
             if now is None:
                 return {"theirs": None} if change.bases and "" not in change.bases else None
+            if now in (change.bases or ()):
+                return None  # it stands where the person, or this window's last move, left it
             moved = edit.moved_by_other(keys_of(rows or [], edit.spot.items.letter))
             return {"theirs": now} if moved else None
         found = super().clash(project, fields, change)
@@ -146,6 +148,11 @@ class PartSession(Session):
             if now == begins and "" in change.bases:
                 return None
         return found
+
+    def _fresh(self, project: Project, place: Spot) -> dict[str, Shown]:
+        """The fields of this item as a new one begins with them."""
+        item = place.items.new(project, "")
+        return {f"{place.pointer}/{name}": kind.show(value_at(item, name)) for name, kind in place.items.fields.items()}
 
     def _begins(self, project: Project) -> Message:
         found: Message = {}
@@ -162,15 +169,18 @@ class PartSession(Session):
         return found
 
 
-def _changed_inside(fields: Mapping[str, Shown], change: Change) -> Message | None:
-    """What another window changed in an item since this one saw it, which takes it out; None where nothing."""
+def _changed_inside(fields: Mapping[str, Shown], change: Change, fresh: Mapping[str, Shown]) -> Message | None:
+    """What another window changed in an item since this one saw it, which takes it out; None where nothing.
+
+    With what a new item begins (`fresh`) nobody wrote: a window that made it just now may not have heard of it yet.
+    """
     seen = change.seen if isinstance(change.seen, Mapping) else None
     if seen is None:
         return None
     inside = {p: value for p, value in fields.items() if p.startswith(f"{change.pointer}/")}
     theirs = []
     for pointer, value in inside.items():
-        known = seen.get(pointer)
+        known = seen.get(pointer, [fresh[pointer]] if pointer in fresh else [])
         if value not in (known if isinstance(known, list) else []) and not _is_place(value, fields, pointer):
             theirs.append(value)
     if not theirs:

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders import going_back
+from coachlab.builders import going_back, taking_along
 from coachlab.builders.changes import Change, Edit, Message, Shown, field_of, refused
 from coachlab.builders.fields import FieldError
 from coachlab.builders.rescue import Rescue, trouble_of
@@ -110,6 +110,8 @@ class Session(ABC):
             "versions": lambda _message: self._versions.listed(self),
             "version": lambda message: self._versions.one(self, message),
             "restore": self._restore,
+            "documents": self._take_along,
+            "document": self._take_along,
         }
         try:
             if isinstance(kind, str) and kind in known:
@@ -191,7 +193,9 @@ class Session(ABC):
         project = yield from self.change(change, document, keep_version=keep_version)
         if project is None:
             return
-        mine = {answer["pointer"] for answer in done} | {answer.get("key", "") for answer in done}
+        # what another window saved is told also where the person is asked about it, and may choose it
+        made = [answer for answer in done if answer["type"] == "saved"]
+        mine = {answer["pointer"] for answer in made} | {answer["key"] for answer in made}
         for answer in done:
             if answer["type"] == "saved":
                 answer["revision"] = project.revision
@@ -283,6 +287,9 @@ class Session(ABC):
     def _restore(self, message: Message) -> Iterator[Message]:
         if not self.read_only:
             yield from self._versions.bring_back(self, message)
+
+    def _take_along(self, message: Message) -> Iterator[Message]:
+        yield from taking_along.answers(self.latest(), message)
 
     def _bring_back(self, message: Message) -> Iterator[Message]:
         """The file is gone or damaged, and the person chose what shall take its place."""

@@ -20,7 +20,14 @@ _HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{na
 <body><main id="el"><h1 class="cl-heard">{name}</h1></main><script type="module">
 import builder from "/page/{module}";
 const ears = new Set();
-const hear = (answers) => {{ for (const each of answers) for (const ear of ears) ear(each); }};
+let turn = Promise.resolve(); // a test may let some of Python's words come late: late(message) gives the milliseconds
+const late = (each) => new Promise((after) => setTimeout(after, window.late(each)));
+const hear = (answers) => {{
+  for (const each of answers) {{
+    if (window.late) turn = turn.then(() => late(each));
+    turn = turn.then(() => ears.forEach((ear) => ear(each)));
+  }}
+}};
 const model = {{
   on: (_, ear) => ears.add(ear),
   off: (_, ear) => ears.delete(ear),

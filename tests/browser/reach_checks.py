@@ -2,7 +2,10 @@
 
 from playwright.sync_api import Locator, Page
 
-OPEN_ALL = "form => form.querySelectorAll('details:not([open])').forEach((each) => { each.open = true; })"
+OPEN_ALL = """form => {
+    form.querySelectorAll("details:not([open])").forEach((each) => { each.open = true; });
+    form.querySelectorAll(".cl-fold-button[aria-expanded=false]").forEach((each) => each.click());
+}"""
 
 # A table of data may scroll within its own frame; the words for screen readers and a drawing's inside take no room.
 _WIDE = """form => [document.documentElement, form, ...form.querySelectorAll("*")]

@@ -34,7 +34,8 @@ def sampled(thorough: bool) -> list[str]:
 
 def open_all(page: Page, form: Locator) -> None:
     """Open every part of the form; what is in a card may be made only when it is opened."""
-    while form.evaluate("form => form.querySelectorAll('details:not([open])').length"):
+    closed = "form => form.querySelectorAll('details:not([open]), .cl-fold-button[aria-expanded=false]').length"
+    while form.evaluate(closed):
         form.evaluate(OPEN_ALL)
         page.wait_for_timeout(300)
 

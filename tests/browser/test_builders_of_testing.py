@@ -235,9 +235,9 @@ def test_forty_cycles_fill_their_cards_only_when_these_are_opened(page, tmp_path
     with builders_for(tmp_path / "forty.json") as address:
         form = open_builder(page, address, "pdsa")
         expect(form.get_by_role("heading", name="cycle 39")).to_be_visible()
-        cards = form.locator(".cl-cycle")
+        cards = form.locator(".cl-fold-body")
         assert cards.count() == 40
         assert cards.locator("textarea").count() == 0
         form.get_by_role("button", name="Cycle 10 size not said").first.click()
         expect(form.get_by_label("A short name")).to_be_focused()
-        assert form.locator(".cl-cycle:visible").count() == 1
+        assert form.locator(".cl-fold-body:visible").count() == 1

@@ -58,6 +58,8 @@ class Person:
         page = self.context.new_page()
         page.goto(self.server.url(self.key))
         expect(page.locator("[data-coachlab-builder]")).to_have_attribute("data-ready", "true")
+        if self.key == "measures":
+            page.get_by_role("button", name="Open all: Measures").click()
         return page
 
     def card(self, name: str):

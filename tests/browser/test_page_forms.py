@@ -160,10 +160,14 @@ def test_the_run_chart_takes_the_courses_data_and_gives_pictures_numbers_and_pri
                 leaving.click()
         found[coming.value.suggested_filename.rpartition(".")[2]] = coming.value.path().read_bytes()
     page.locator(".cl-copies summary", has_text="Take a document along").click()
-    page.get_by_label("Which one?").select_option("chart")
-    with page.expect_download() as coming:
-        page.get_by_role("button", name="Save the document (HTML)").click()
-    assert coming.value.suggested_filename == "chart.html"
+    which, form = page.get_by_label("Which one?"), page.get_by_label("As what?")
+    for kind, of in (("chart", "html"), ("pdsa", "png"), ("measures", "svg"), ("measures", "csv")):
+        which.select_option(kind)
+        form.select_option(of)
+        with page.expect_download() as coming:
+            page.get_by_role("button", name="Save the document").click()
+        assert coming.value.suggested_filename == f"{kind}.{of}"
+    assert form.locator("option").count() == 4, "a browser's Python has no library of Office"
     assert found["svg"].startswith(b"<svg")
     assert found["png"].startswith(b"\x89PNG")
     assert "Jan" not in found["csv"].decode("utf-8-sig")[:20]

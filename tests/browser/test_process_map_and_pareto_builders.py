@@ -190,6 +190,8 @@ def test_two_windows_that_change_one_map_end_with_both_changes_or_with_a_questio
     context = browser.new_context()
     one, other = context.new_page(), context.new_page()
     first, second = open_builder(one, address, "process-map"), open_builder(other, address, "process-map")
+    for form in (first, second):
+        form.get_by_role("button", name="Open all: Steps").click()
     first.get_by_label("What happens?").first.fill("Call the patient in")
     kept(one)
     second.get_by_label("Who does it?").first.fill("Nurse")

@@ -150,17 +150,6 @@ def test_the_numbers_are_a_table_that_no_spreadsheet_takes_for_formulas(path):
     assert say(Desk(path), "run-chart", "numbers")[0]["type"] == "problem"
 
 
-@pytest.mark.parametrize("kind", ["storyboard", "charter", "measures", "pdsa"])
-def test_a_document_comes_as_a_page_that_loads_nothing(path, kind):
-    (made,) = say(Desk(path), "aim", "document", kind=kind)
-    assert made["type"] == "document"
-    assert made["name"].endswith(".html")
-    assert made["text"].startswith("<!DOCTYPE html>")
-    assert "<script" not in made["text"]
-    for wrong in ("no-such-document", None, {}):
-        assert say(Desk(path), "aim", "document", kind=wrong)[0]["type"] == "problem"
-
-
 def test_in_a_worker_nothing_raises_and_no_word_that_was_typed_is_logged(path, monkeypatch, caplog):
     desk = PageDesk(path)
     prepare([*CATALOGUE, "no-such-form"])

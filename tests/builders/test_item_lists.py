@@ -328,6 +328,42 @@ def test_what_a_window_typed_itself_is_no_reason_to_ask_before_taking_out(path):
     assert names(path) == ["Readings", "Pills"]
 
 
+def test_an_item_that_was_made_just_now_is_taken_out_without_a_question_before_its_fields_were_heard(path):
+    page = page_of(path, session=MeasuresSession)
+    page.type("/measures/new/name", "Calls a day")
+    answers = page.take_out("/measures/new", {"/measures/new/name": ["", "Calls a day"]})
+    assert only(answers, "saved")["value"] is None
+    assert [measure.id for measure in load(path).measures] == ["m1", "m2", "m3"]
+
+
+def test_an_item_that_one_window_moved_twice_before_it_was_saved_is_moved_without_a_question(path):
+    page = page_of(path)
+    only(page.move("/drivers/c", "", ["a", "c", "b"]), "saved")
+    assert [driver.id for driver in load(path).drivers] == ["c", "a", "b"]
+
+
+def test_an_item_that_one_window_moves_and_the_other_takes_out_comes_back_whole(path):
+    one, other = page_of(path, "one"), page_of(path, "other")
+    other.send("look")
+    one.take_out("/drivers/b", {p: [v] for p, v in one.shown.items() if p.startswith("/drivers/b/")})
+    question = only(other.move("/drivers/b", "", ["a", "b", "c"]), "conflict")
+    assert question["theirs"] is None
+    other.type("/drivers/b", [""], [None, ""])
+    assert [(driver.id, driver.name) for driver in load(path).drivers] == [
+        ("b", "Recall"),
+        ("a", "Readings"),
+        ("c", "Pills"),
+    ]
+
+
+def test_who_is_asked_about_a_field_hears_what_it_holds_now(path):
+    one, other = page_of(path, "one"), page_of(path, "other")
+    one.type("/drivers/a/name", "Readings at rest")
+    answers = other.type("/drivers/a/name", "Two readings")
+    assert only(answers, "conflict")["theirs"] == "Readings at rest"
+    assert only(answers, "fields")["fields"]["/drivers/a/name"] == "Readings at rest"
+
+
 def test_ticks_of_two_windows_are_put_together(path):
     update(path, lambda project: setattr(project.drivers[0], "measures", ["m1"]))
     one, other = page_of(path), page_of(path, "window-2")

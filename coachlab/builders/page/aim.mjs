@@ -97,7 +97,7 @@ function make(shell) {
       about: ({ measures }) => {
         link.hidden = measures.length < 2;
         form.choices("/aim/measure", [["", "No measure chosen yet"], ...measures.map(({ id: each, name }) => [each, name])]);
-        form.set("/aim/measure", shell.talk.known["/aim/measure"] ?? "");
+        form.set("/aim/measure", shell.talk.now("/aim/measure") ?? "");
       },
       state: ({ read_only }) => paste.lock(read_only),
       aimRead: (message) => paste.show(message),

@@ -232,7 +232,7 @@ export class BringIn {
 
   decision(shown) {
     const { existing, new: fresh, changed, kept } = shown;
-    const use = (how) => () => this.talk.send({ type: "import_use", group: this.group, how, seq: 0 });
+    const use = (how) => () => this.use(how);
     const months = (number) => (number === 1 ? "1 month" : `${number} months`);
     const leave = h("button", { type: "button", onclick: () => this.leave() }, existing ? "Leave my table as it is" : "Leave it");
     if (!shown.usable) return h("div", { class: "cl-buttons" }, leave);
@@ -256,6 +256,13 @@ export class BringIn {
         leave,
       ),
     );
+  }
+
+  /** Rows that were typed last are saved first, so that they are among those that are replaced or kept. */
+  async use(how) {
+    if (!(await this.talk.settled()) || !this.talk.send({ type: "import_use", group: this.group, how, seq: 0 })) {
+      this.importProblem({ words: "Coachlab does not answer yet: please try again in a moment." });
+    }
   }
 
   leave() {

@@ -55,7 +55,7 @@ function make(shell) {
     h(
       "p",
       { class: "cl-help" },
-      "Begin with three to six branches, such as people, the record, the room, the day. Then ask why. Enter makes the next one on the same level, + goes one why deeper, → and ← move it in and out. Say what you saw or counted; leave that empty while it is a guess.",
+      "Begin with three to six branches, such as people, the record, the room, the day. Then ask why. Enter makes the next one on the same level, + goes one why deeper, → and ← move it in and out. ▾ folds what is inside. Say what you saw or counted; leave that empty while it is a guess.",
     ),
     causes.node,
   );

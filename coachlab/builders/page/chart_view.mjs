@@ -1,4 +1,5 @@
 // The chart as Python draws it, and the way to take it along, with a word about people who could be recognised.
+import { WAITING } from "./conversation.mjs";
 import { download, fill, fromHtml, h, newId, say } from "./dom.mjs";
 import { png } from "./picture.mjs";
 
@@ -59,9 +60,12 @@ export class ChartView {
     }
   }
 
-  take() {
+  async take() {
     if (this.dialog.open) this.dialog.close();
-    this.shell.talk.send({ type: "download", what: this.what });
+    const { talk } = this.shell;
+    const settled = await talk.settled();
+    if (!talk.send({ type: "download", what: this.what })) this.shell.tell(WAITING);
+    else if (!settled) this.shell.tell(`What you typed last is not saved yet, and not in the ${this.thing} that you download.`);
   }
 
   async svg({ name, svg }) {

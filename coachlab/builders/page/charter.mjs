@@ -1,6 +1,6 @@
 // The charter's form: the problem, its limits, the team, what comes when; the aim and the measures stand in their own forms.
-import { fill, h, newId, say } from "./dom.mjs";
-import { Items } from "./items.mjs";
+import { dayInWords, fill, h, newId, say } from "./dom.mjs";
+import { FoldedItems } from "./folded_items.mjs";
 import { labAddress } from "./lab_address.mjs";
 import { mount } from "./shell.mjs";
 
@@ -13,7 +13,7 @@ function make(shell) {
   const measures = h("ul", { class: "cl-plain" });
   const line = (name, label, help, example) => form.text(`${AT}/${name}`, { label, help, example });
   const lines = (name, label, help, example) => form.text(`${AT}/${name}`, { label, help, example, rows: 2 });
-  const members = new Items(shell, {
+  const members = new FoldedItems(shell, {
     at: `${AT}/members`,
     letter: "mb",
     one: "member",
@@ -22,6 +22,7 @@ function make(shell) {
     begin: true,
     className: "cl-small-cards",
     title: (_item, value) => (value("patient") ? `${value("name") || "Somebody"} · patient or family partner` : value("name")),
+    essentials: (_item, value) => [value("role")],
     card: (at) => [
       h(
         "div",
@@ -32,7 +33,7 @@ function make(shell) {
       form.flag(at("patient"), { label: "A patient or family partner" }),
     ],
   });
-  const milestones = new Items(shell, {
+  const milestones = new FoldedItems(shell, {
     at: `${AT}/milestones`,
     letter: "ms",
     one: "milestone",
@@ -41,6 +42,7 @@ function make(shell) {
     begin: true,
     className: "cl-small-cards",
     title: (_item, value) => [value("what"), value("done") && "done"].filter(Boolean).join(" · "),
+    essentials: (_item, value) => [dayInWords(value("by_when"))],
     card: (at) => [
       h(
         "div",

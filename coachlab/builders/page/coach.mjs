@@ -36,7 +36,7 @@ export class Coach {
     this.voice = voice;
     this.goTo = goTo;
     this.whole = false; // whether a place is named with the part that it is in
-    const id = newId();
+    this.heading = h("h3", { id: newId(), tabindex: "-1" }, "What a coach would ask next");
     this.list = h("ol", { class: "cl-asks" });
     this.more = h("p", { class: "cl-help" });
     this.done = h("p", { class: "cl-done", hidden: true }, "");
@@ -44,8 +44,8 @@ export class Coach {
     this.praiseTitle = h("h3", {}, "What is good already");
     this.node = h(
       "section",
-      { class: "cl-coach", "aria-labelledby": id },
-      h("h3", { id }, "What a coach would ask next"),
+      { class: "cl-coach", "aria-labelledby": this.heading.id },
+      this.heading,
       this.list,
       this.done,
       this.more,

@@ -69,10 +69,26 @@ async function loadPython(library, remembering) {
   if (!restored) {
     python = await loadPyodide({ indexURL: site.pyodide, ...(remembering ? { _makeSnapshot: true } : {}) });
   }
-  python.unpackArchive(await library, "zip", { extractDir: HOME });
-  if (!restored) await run(`import sys; sys.path.insert(0, "${HOME}"); from coachlab.builders import in_page`);
-  else await run("import importlib; importlib.invalidate_caches()");
+  unpack(await library);
+  if (!restored) run(`import sys; sys.path.insert(0, "${HOME}"); from coachlab.builders import in_page`);
   return restored;
+}
+
+/**
+ * Write the library's files. A restored Python remembers that it looked for them where nothing was yet: it is told to
+ * look again there alone, since importlib.invalidate_caches() brings in half of the standard library first.
+ */
+function unpack(archive) {
+  const given = python.toPy({ archive: new Uint8Array(archive), home: HOME });
+  const lines = [
+    "import io, sys, zipfile",
+    "with zipfile.ZipFile(io.BytesIO(archive)) as library:",
+    "    library.extractall(home)",
+    "for place in [place for place in sys.path_importer_cache if place.startswith(home)]:",
+    "    del sys.path_importer_cache[place]",
+  ];
+  python.runPython(lines.join("\n"), { globals: given });
+  given.destroy();
 }
 
 function run(code) {

@@ -5,6 +5,8 @@ const PAUSE = 60; // milliseconds after the last key before a change is sent
 const LONGEST_PAUSE = 450; // while somebody types on and on
 const TRY_AGAIN = 5000;
 
+const MAKING = new Set(["import_use", "restore", "undo", "bring_back"]); // what changes the file besides typing
+const CHANGED = new Set(["undone", "restored", "imported"]); // how Python says that it is done
 const FOR_ALL = new Set(["fields", "feedback", "trouble"]);
 
 export const WAITING = "Coachlab does not answer yet. What you typed is kept in this browser.";
@@ -21,6 +23,7 @@ export class Conversation {
     this.drafts = null;
     this.seq = 0;
     this.flying = null; // the changes that Python has not answered yet
+    this.owed = 0; // since when something is saved and what follows from it has not been said yet; 0 where all is said
     this.trouble = null;
     this.waiting = ""; // why Python is not there yet, in a page that has to fetch it
     this.unkept = ""; // why nothing can be kept in this browser
@@ -36,6 +39,7 @@ export class Conversation {
   send(message, buffers) {
     try {
       this.model.send({ ...message, client: this.client, document: this.document }, undefined, buffers);
+      if (MAKING.has(message.type)) this.owed = Date.now();
       return true;
     } catch {
       return false; // the kernel is away: what was typed waits
@@ -48,6 +52,7 @@ export class Conversation {
     const bases = before?.bases ?? [this.known[pointer] ?? ""];
     const now = Date.now();
     this.seq += 1;
+    if (Array.isArray(value)) this.pending.delete(pointer); // moves are made in their order
     this.pending.set(pointer, { value, bases, seen, seq: this.seq, since: before?.since ?? now });
     this.drafts?.put(pointer, value, bases, seen);
     const oldest = Math.min(...[...this.pending.values()].filter((each) => !each.refused).map((each) => each.since));
@@ -116,9 +121,12 @@ export class Conversation {
     const toOther = message.client && message.client !== this.client;
     if (toOther && message.type === "saved") this.onSavedThere(message);
     if (toOther && !FOR_ALL.has(message.type)) return;
+    if (CHANGED.has(message.type)) this.tellOthers();
     const listener = { state: this.onState, fields: this.onFields, saved: this.onAnswer, refused: this.onAnswer };
     Object.assign(listener, { conflict: this.onAnswer, trouble: this.onTrouble, problem: this.onProblem });
     Object.assign(listener, { waiting: this.onWaiting, unkept: this.onUnkept });
+    if (message.type === "feedback" && message.final) this.owed = 0; // the last word about what was saved
+    if (["trouble", "problem", "import_problem"].includes(message.type)) this.owed = 0; // nothing was
     if (listener[message.type]) listener[message.type].call(this, message);
     else this.ears[message.type]?.(message);
   }
@@ -188,7 +196,8 @@ export class Conversation {
         this.drafts.put(key, entry.value, [message.value ?? ""]);
       }
       this.trouble = null;
-      this.channel?.postMessage(this.document);
+      this.owed = Date.now();
+      this.tellOthers();
       this.ears.saved(message.pointer, key, message.value, newest);
     } else if (newest) {
       if (message.type === "refused") entry.refused = message.words;
@@ -198,6 +207,11 @@ export class Conversation {
       this.ears[message.type](message.pointer, message);
     }
     return this.land();
+  }
+
+  /** The other forms and windows of this browser look at the file at once. */
+  tellOthers() {
+    this.channel?.postMessage(this.document);
   }
 
   onSavedThere({ pointer, key, value }) {

@@ -1,15 +1,10 @@
 // Below a form in a page: where the work is, a copy of it to take along or to bring in, its numbers, and print.
+import { Documents } from "./documents.mjs";
 import { download, fill, h, newId, say } from "./dom.mjs";
 
 const NAME = "my-project.json";
 const DRAFTS = "coachlab-draft:";
-const DOCUMENTS = [
-  ["storyboard", "The storyboard: the whole project on one page"],
-  ["charter", "The charter"],
-  ["measures", "The measure plan"],
-  ["chart", "The chart"],
-  ["pdsa", "The PDSA worksheets"],
-];
+const NOBODY = "For this your coach is needed, who is not there yet. “Save a copy” works all the same.";
 const LARGEST = 10_000_000; // bytes: more is no project
 
 export class Copies {
@@ -19,6 +14,7 @@ export class Copies {
     this.model = coach.model(key, fresh);
     this.client = Math.random().toString(36).slice(2);
     this.model.on("msg:custom", (message) => this.hear(message));
+    this.documents = new Documents(key, (message) => this.ask(message));
     this.node = this.make();
   }
 
@@ -39,24 +35,6 @@ export class Copies {
         { class: "cl-field" },
         h("label", { for: file }, "A project file (.json) that you saved here or in JupyterLab"),
         this.file,
-      ),
-    );
-    const kind = newId();
-    this.kind = h("select", { id: kind }, DOCUMENTS.map(([value, words]) => h("option", { value }, words)));
-    const documents = h(
-      "details",
-      {},
-      h("summary", {}, "Take a document along"),
-      h(
-        "div",
-        { class: "cl-field" },
-        h("label", { for: kind }, "Which one? It comes as a web page that every browser opens and prints"),
-        this.kind,
-        h(
-          "div",
-          { class: "cl-buttons" },
-          button("Save the document (HTML)", () => this.send({ type: "document", kind: this.kind.value })),
-        ),
       ),
     );
     this.numbers = button("Save my numbers (CSV)", () => this.send({ type: "numbers" }));
@@ -89,7 +67,7 @@ export class Copies {
         this.numbers,
         button("Print this form", () => this.print()),
       ),
-      documents,
+      this.documents.node,
       this.bring,
       this.said,
       this.left,
@@ -97,11 +75,19 @@ export class Copies {
     );
   }
 
+  /** Ask Python, once it has read what was typed last; fails while it is not there. */
+  ask(message) {
+    const send = () => this.model.send({ ...message, client: this.client });
+    const busy = this.forms.map(({ talk }) => talk).filter((talk) => talk && !talk.waiting && (!talk.idle() || talk.owed));
+    if (!busy.length) return send();
+    return Promise.all(busy.map((talk) => talk.settled())).then(send).catch(() => this.say(NOBODY));
+  }
+
   send(message) {
     try {
-      this.model.send({ ...message, client: this.client });
+      this.ask(message);
     } catch {
-      this.say("For this your coach is needed, who is not there yet. “Save a copy” works all the same.");
+      this.say(NOBODY);
     }
   }
 
@@ -110,13 +96,10 @@ export class Copies {
   }
 
   hear(message) {
-    if (message.client !== this.client) return;
+    if (message.client !== this.client || this.documents.hear(message)) return;
     if (message.type === "numbers") {
       download(message.name, "text/csv", message.text);
       this.say("Your numbers are in your downloads.");
-    } else if (message.type === "document") {
-      download(message.name, "text/html", message.text);
-      this.say(["The document is in your downloads.", ...message.check].join(" "));
     } else if (message.type === "bring_ask") {
       say(this.question, message.words);
       this.dialog.showModal();
@@ -197,7 +180,10 @@ export class Copies {
     fill(this.left, lost.flatMap(({ entries }) => Object.values(entries ?? {})).map(({ value }) => h("li", { dir: "auto" }, [value].flat().join(" · "))));
     this.left.hidden = !lost.length;
     this.say(words);
-    for (const { talk } of this.forms) talk?.hello();
+    for (const { talk } of this.forms) {
+      talk?.tellOthers();
+      talk?.hello();
+    }
   }
 
   // Print the form alone, without the page around it.

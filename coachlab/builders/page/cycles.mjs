@@ -1,14 +1,13 @@
 // The cycles of the PDSA log, grouped into ramps: one ramp for each change idea, its cards filled when they are opened.
 import { cycleCard } from "./cycle_card.mjs";
-import { h, say } from "./dom.mjs";
-import { Items } from "./items.mjs";
+import { FoldedItems } from "./folded_items.mjs";
 import { escaped, freshId, lay } from "./order.mjs";
 import { Ramps } from "./ramps.mjs";
 
-const OPEN = "coachlab-open-cycles";
-const PATIENCE = 2000; // milliseconds that a next cycle waits for what was just typed to be saved
+const TOO_EARLY =
+  "What you typed last is not saved yet, so the next cycle cannot take it along. It is kept. Please press the button again in a moment.";
 
-export class Cycles extends Items {
+export class Cycles extends FoldedItems {
   constructor(shell) {
     super(shell, {
       at: "/cycles",
@@ -17,12 +16,10 @@ export class Cycles extends Items {
       label: "Cycles",
       add: "Begin a cycle for an idea that you choose later",
       title: (item, value) => this.words(item, value),
-      card: (at, item) => this.details(at, item),
+      card: () => [],
     });
     this.steps = new Map(); // key of a cycle → what Python says about it
     this.about = { changes: [], measures: [], scales: [], held: [], decisions: [], next: {} };
-    this.said = [];
-    this.opened = new Set(remembered());
     this.ramps = new Ramps({
       lead: (key) => this.goTo(this.stem + escaped(key)),
       add: (change) => this.add(null, change),
@@ -41,30 +38,15 @@ export class Cycles extends Items {
   }
 
   /** The ramps with their numbers and words, and the coach's questions. */
-  heard({ ramps, beside }) {
-    this.said = beside;
+  heard({ ramps }) {
     this.steps = new Map(ramps.flatMap(({ steps }) => steps.map((step) => [step.key, step])));
     this.ramps.show(ramps);
     for (const item of this.items.values()) this.retitle(item);
   }
 
-  show(fields) {
-    super.show(fields);
-    const typed = new Set([...this.talk.pending.keys()].map((pointer) => this.itemPointer(pointer)));
-    for (const item of this.items.values()) {
-      if (this.items.size === 1 || typed.has(item.pointer) || this.opened.has(item.key)) this.open(item);
-    }
-  }
-
   set(pointer) {
     super.set(pointer);
     if (this.talk.pending.has(pointer)) this.build(this.items.get(this.itemPointer(pointer)));
-  }
-
-  conflict(pointer, message) {
-    const item = this.items.get(this.itemPointer(pointer));
-    if (item) this.open(item);
-    super.conflict(pointer, message);
   }
 
   arranges(pointer) {
@@ -85,23 +67,6 @@ export class Cycles extends Items {
     return name ? `Cycle ${number}: ${name}` : `Cycle ${number}`;
   }
 
-  details(_at, item) {
-    item.summary = h("summary", {});
-    item.content = h("div", { class: "cl-fields cl-cycle" });
-    item.details = h("details", { class: "cl-definition" }, item.summary, item.content);
-    item.details.addEventListener("toggle", () => {
-      if (item.details.open) this.build(item);
-      this.opened[item.details.open ? "add" : "delete"](item.key);
-      remember(this.opened);
-    });
-    return item.details;
-  }
-
-  open(item) {
-    this.build(item);
-    item.details.open = true;
-  }
-
   /** The fields of a card are made when it is opened first: a log of forty cycles has a thousand of them. */
   build(item) {
     if (!item || item.built) return;
@@ -120,7 +85,6 @@ export class Cycles extends Items {
     }
     questions.show(fields);
     for (const [pointer, value] of Object.entries(fields)) this.form.set(pointer, value);
-    if (item.blank) this.form.set(at("change"), item.change ?? "");
     for (const question of questions.items.values()) questions.retitle(question);
     if (this.form.locked) {
       this.form.lock(true);
@@ -135,30 +99,22 @@ export class Cycles extends Items {
     this.form.choices(`${item.pointer}/measure`, [["", "No measure chosen yet"], ...this.about.measures]);
   }
 
+  essentials(item) {
+    const step = this.steps.get(item.key);
+    return [step?.scale, step?.when, step?.stage];
+  }
+
   retitle(item) {
     super.retitle(item);
-    const step = this.steps.get(item.key);
-    const asked = this.said.filter(({ field, severity }) => severity !== "praise" && `${field}/`.startsWith(`${item.pointer}/`)).length;
-    const words = [
-      step?.scale,
-      step?.when,
-      step?.stage,
-      asked && (asked === 1 ? "one question from your coach" : `${asked} questions from your coach`),
-    ].filter(Boolean);
-    say(item.summary, words.join(" · ") || "Plan, Do, Study, Act");
     if (item.act) item.act.hidden = item.blank || this.talk.readOnly || !this.about.next[item.key];
   }
 
-  first(item) {
-    return (item.details.open && item.content.querySelector("input, textarea, select")) || item.summary;
-  }
-
-  goTo(pointer) {
+  goTo(pointer, open = true) {
     const item = this.items.get(this.itemPointer(pointer));
-    if (!item) return super.goTo(pointer);
-    this.open(item);
+    if (!super.goTo(pointer, open) || !item || !open) return Boolean(item) || pointer === this.at;
+    // the field itself may have been made just now
     if (this.form.fields.has(pointer)) this.form.focus(pointer);
-    else if (!pointer.startsWith(`${item.questions.at}`) || !item.questions.goTo(pointer)) this.first(item).focus();
+    else item.questions.goTo(pointer);
     return true;
   }
 
@@ -167,7 +123,7 @@ export class Cycles extends Items {
   add(after = null, change = "") {
     const item = this.insert(freshId(this.options.letter), after);
     Object.assign(item, { change, after });
-    this.open(item);
+    this.form.set(`${item.pointer}/change`, change);
     this.arrange();
     this.refresh();
     this.first(item).focus();
@@ -175,21 +131,21 @@ export class Cycles extends Items {
   }
 
   begun(item) {
+    this.folds.keep(item.pointer, item.details.open);
     if (item.after) this.talk.place(item.pointer, [item.after.key], []);
     const change = this.form.fields.get(`${item.pointer}/change`).get();
     if (change) this.talk.change(`${item.pointer}/change`, change);
   }
 
   /** A cycle after this one, with what Python hands on, once what was typed here is saved. */
-  beginNext(item, asked = Date.now()) {
-    this.talk.flush();
-    const typed = [...this.talk.pending].some(([pointer, entry]) => pointer.startsWith(`${item.pointer}/`) && !entry.refused && !entry.conflict);
-    if (typed && Date.now() - asked < PATIENCE) {
-      setTimeout(() => this.beginNext(item, asked), 50);
-      return;
-    }
+  async beginNext(item) {
+    if (this.beginning) return; // a second press while the first one waits
+    this.beginning = true;
+    const settled = await this.talk.settled();
+    this.beginning = false;
     const handed = this.about.next[item.key];
-    if (!handed) return;
+    if (!settled) this.shell.tell(TOO_EARLY);
+    if (!settled || !handed || !item.node.isConnected) return;
     const next = this.add(item, handed.fields.change ?? "");
     const put = (list, pointer, value) => {
       this.form.set(pointer, value);
@@ -203,7 +159,7 @@ export class Cycles extends Items {
       put(next.questions, `${question.pointer}/question`, text);
     }
     this.talk.flush();
-    item.details.open = false;
+    this.close(item);
     this.first(next).focus();
     next.title.scrollIntoView({ block: "center" });
     this.shell.voice.now("The next cycle begins. Please write a new prediction for each question.");
@@ -257,21 +213,5 @@ export class Cycles extends Items {
     for (const [id, section] of this.ramps.sections) if (!filled.includes(id)) section.node.remove();
     if (focused?.isConnected && document.activeElement !== focused) focused.focus();
     this.options.changed?.();
-  }
-}
-
-function remembered() {
-  try {
-    return JSON.parse(sessionStorage.getItem(OPEN)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function remember(keys) {
-  try {
-    sessionStorage.setItem(OPEN, JSON.stringify([...keys]));
-  } catch {
-    // then the cards are closed after a reload
   }
 }

@@ -90,7 +90,7 @@ export class DataTable {
     this.count();
   }
 
-  saved(pointer, key, value) {
+  saved(pointer, key, value, newest) {
     const row = this.rows.get(pointer);
     if (!row) return;
     if (value === null) {
@@ -105,7 +105,8 @@ export class DataTable {
         row.pointer = key;
         row.node.dataset.field = key;
       }
-      if (!row.node.contains(document.activeElement)) this.set(key, value);
+      // somebody who typed on meanwhile sees that, and goes on from it
+      if (newest && !row.node.contains(document.activeElement)) this.set(key, value);
     }
     this.count();
   }

@@ -31,6 +31,12 @@ export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** A day such as 2024-04-09 as people here write it; what is no day stays as it is. */
+export function dayInWords(text) {
+  const [year, month, day] = text.split("-").map(Number);
+  return day ? new Date(year, month - 1, day).toLocaleDateString(undefined, { dateStyle: "medium" }) : text;
+}
+
 /** Elements from HTML that Python made. What could run is taken out, though Python escapes all that people typed. */
 export function fromHtml(html) {
   const body = new DOMParser().parseFromString(html, "text/html").body;

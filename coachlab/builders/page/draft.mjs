@@ -44,6 +44,7 @@ export class Drafts {
   }
 
   put(pointer, value, bases, seen) {
+    if (Array.isArray(value)) this.entries.delete(pointer); // moves are brought back in their order
     this.entries.set(pointer, { value, bases, seen, when: Date.now() });
     this.store();
   }

@@ -1,7 +1,7 @@
 // The driver diagram's form: the aim in words, the drivers as an outline, the change ideas, and the picture of all.
 import { ChartView } from "./chart_view.mjs";
 import { h, newId, say } from "./dom.mjs";
-import { Items } from "./items.mjs";
+import { FoldedItems } from "./folded_items.mjs";
 import { mount } from "./shell.mjs";
 import { sayOrHide, showPicture, step, TreeOutline } from "./tree_outline.mjs";
 
@@ -9,7 +9,7 @@ const LEVELS = ["Primary driver", "Secondary driver"];
 const NO_AIM = "Your aim is not written yet. Write it first: everything here should serve it.";
 
 /** The change ideas; one that is added at a driver begins with that driver. */
-class Ideas extends Items {
+class Ideas extends FoldedItems {
   addFor(driver) {
     const item = this.add();
     item.driver = driver;
@@ -55,8 +55,13 @@ function make(shell) {
     add: "Add a change idea",
     empty: "No change idea yet. Add one here, or at the driver that it should move.",
     className: "cl-small-cards",
+    essentials: (_item, value) => [driverOf(value("driver")), value("concept")],
     card: ideaCard,
   });
+
+  function driverOf(key) {
+    return places.find(([each]) => each === key && key)?.[1] ?? "No driver chosen yet";
+  }
 
   function driverCard(at, item) {
     const name = form.text(at("name"), { label: "What has to change?" });
@@ -108,7 +113,7 @@ function make(shell) {
     h(
       "p",
       { class: "cl-help" },
-      "Begin with three to five primary drivers. Say how things will be, not what somebody does. Enter makes the next driver on the same level, + one that acts on it, → and ← move it in and out.",
+      "Begin with three to five primary drivers. Say how things will be, not what somebody does. Enter makes the next driver on the same level, + one that acts on it, → and ← move it in and out. ▾ folds what is inside.",
     ),
     drivers.node,
   );
@@ -139,7 +144,10 @@ function make(shell) {
         places = [nobody, ...about.drivers];
         for (const item of drivers.items.values()) form.choices(`${item.pointer}/measures`, measures);
         for (const item of drivers.items.values()) tellMeasures(item);
-        for (const item of ideas.items.values()) form.choices(`${item.pointer}/driver`, places);
+        for (const item of ideas.items.values()) {
+          form.choices(`${item.pointer}/driver`, places);
+          ideas.retitle(item);
+        }
       },
       feedback: (message) => {
         say(aim, message.aim || NO_AIM);

@@ -14,6 +14,13 @@ export function dress(item, buttons) {
   item.node = h("li", { class: "cl-item", "data-field": item.pointer }, h("div", named, head, item.error, item.choice, item.asked, item.body));
 }
 
+/** The item that stands next to one in this order and is to be seen, else undefined: where the focus goes from it. */
+export function nearest(order, item) {
+  const place = order.indexOf(item);
+  const near = [...order.slice(place + 1), ...order.slice(0, Math.max(0, place)).reverse()];
+  return near.find((each) => each.node.getClientRects().length > 0);
+}
+
 /** Another window changed, moved or took out what this one takes out, moves or types into. */
 export function askAbout(list, pointer, { mine, theirs }) {
   const item = list.items.get(list.itemPointer(pointer));

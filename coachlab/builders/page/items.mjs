@@ -1,6 +1,6 @@
 // A list as cards: add, take out, move up and down by buttons; each card is called by its id, never by its place.
 import { h, say } from "./dom.mjs";
-import { askAbout, dress, sayBeside } from "./item_parts.mjs";
+import { askAbout, dress, nearest, sayBeside } from "./item_parts.mjs";
 import { escaped, freshId, inOrder, lay, unescaped } from "./order.mjs";
 
 /**
@@ -35,13 +35,17 @@ export class Items {
 
   // What the shell says to every list of the form.
 
-  /** All items anew, in the order in which Python gives them; what is being typed is among them. */
+  /** All items anew; what is being typed is among them. */
   show(fields) {
     const there = new Set(Object.keys(fields).map((pointer) => this.itemPointer(pointer)).filter(Boolean));
     for (const item of [...this.items.values()]) if (!there.has(item.pointer) && !item.blank) this.drop(item);
-    for (const pointer of there) this.ensure(pointer);
+    // first the project's own: what was only typed here has its place among them
+    for (const pointer of there) if (this.talk.known[pointer]) this.ensure(pointer);
     this.arrange();
-    if (!this.items.size && this.options.begin && !this.shell.talk.readOnly) this.insert(freshId(this.options.letter));
+    for (const pointer of there) this.ensure(pointer);
+    this.tidy();
+    this.arrange();
+    if (!this.items.size && this.options.begin && !this.shell.talk.readOnly) this.spare = this.insert(freshId(this.options.letter));
     this.refresh();
   }
 
@@ -49,16 +53,25 @@ export class Items {
     const own = this.itemPointer(pointer);
     if (!own) return;
     const item = this.ensure(own);
+    this.tidy();
     if (pointer === own || this.arranges(pointer)) this.later();
     this.retitle(item);
+  }
+
+  /** The card with which an empty list begins goes when items come from elsewhere, unless somebody is in it. */
+  tidy() {
+    const { spare } = this;
+    if (!spare || [...this.items.values()].every((item) => item.blank) || spare.node.contains(document.activeElement)) return;
+    this.spare = null;
+    if (spare.blank && this.items.get(spare.pointer) === spare) this.drop(spare);
   }
 
   gone(pointer) {
     const item = this.items.get(this.itemPointer(pointer));
     if (!item || item.blank || this.talk.known[item.pointer]) return;
-    // what is typed here meanwhile stays in sight: Python will ask whether the item shall come back
-    const typed = [...this.talk.pending.keys()].some((each) => each.startsWith(`${item.pointer}/`));
-    if (!typed) this.drop(item);
+    // what is typed or moved here meanwhile stays in sight: Python will ask whether the item shall come back
+    const mine = ([each, { value }]) => each.startsWith(`${item.pointer}/`) || (each === item.pointer && value !== null);
+    if (![...this.talk.pending].some(mine)) this.drop(item);
   }
 
   saved(pointer, value) {
@@ -89,14 +102,14 @@ export class Items {
   goTo(pointer) {
     const item = this.items.get(this.itemPointer(pointer));
     if (item) {
-      item.node.closest("details:not([open])")?.setAttribute("open", "");
+      this.shell.folds.reveal(item.node);
       this.first(item).focus();
     } else if (pointer === this.at) this.button.focus();
     return Boolean(item) || pointer === this.at;
   }
 
   lock(locked) {
-    for (const control of this.node.querySelectorAll("button")) control.disabled = locked;
+    for (const control of this.node.querySelectorAll("button:not(.cl-fold-button)")) control.disabled = locked;
   }
 
   /** A field of the form was changed here: the first word in an empty card makes its item, in its place. */
@@ -259,7 +272,8 @@ export class Items {
 
   /** The items in the order of the project, with this window's own moves on top. */
   ordered() {
-    return inOrder([...this.items.values()], this.inPage(), this.talk, (key) => this.items.get(this.stem + escaped(key)));
+    const byKey = (key) => this.items.get(this.stem + escaped(key));
+    return inOrder(this.stem, [...this.items.values()], this.inPage(), this.talk, byKey);
   }
 
   arrange() {
@@ -272,14 +286,13 @@ export class Items {
 
   drop(item) {
     const focused = item.node.contains(document.activeElement);
-    const order = this.inPage();
-    const next = order[order.indexOf(item) + 1] ?? order[order.indexOf(item) - 1];
+    const next = nearest(this.inPage(), item);
     item.node.remove();
     this.items.delete(item.pointer);
     this.form.drop(`${item.pointer}/`);
     for (const list of this.shell.lists) if (list.at.startsWith(`${item.pointer}/`)) this.shell.lists.delete(list);
     this.talk.forgetInside(item.pointer);
-    if (focused) (next && next !== item ? this.first(next) : this.button).focus();
+    if (focused) (next ? this.first(next) : this.button).focus();
     this.refresh();
     this.options.changed?.();
   }

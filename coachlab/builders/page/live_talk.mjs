@@ -5,6 +5,7 @@ const NO_ANSWER = 4000; // then the person is told, and it is sent once more
 const LOOK = 4000; // how often changes of other windows and programs are looked for
 const BREATH = 300; // between two looks that other forms ask for
 const TRY_AGAIN = 5000;
+const PATIENCE = 4000; // milliseconds that somebody waits until what was just typed is saved and thought about
 
 export class LiveTalk extends Conversation {
   constructor(model, ears) {
@@ -62,6 +63,9 @@ export class LiveTalk extends Conversation {
       this.flying = null;
       this.late = true;
       if (lost.seqs.size) this.flush();
+    } else if (this.owed && now - this.owed > NO_ANSWER) {
+      this.owed = now;
+      this.hello(); // the end of an answer was lost: ask for it all
     } else if (this.trouble && !this.flying && now > this.again) {
       this.again = now + TRY_AGAIN;
       this.flush();
@@ -70,6 +74,20 @@ export class LiveTalk extends Conversation {
     }
     this.looked ??= now;
     this.tell();
+  }
+
+  /**
+   * Waits until all that was typed is saved and Python has said what follows from it: before that its words are about
+   * an older state. Gives false where that takes too long or nobody is there.
+   */
+  async settled(patience = PATIENCE) {
+    const until = Date.now() + patience;
+    while (!this.idle() || this.owed) {
+      if (this.waiting || this.trouble || Date.now() > until) return false;
+      this.flush();
+      await new Promise((after) => setTimeout(after, 30));
+    }
+    return true;
   }
 
   look() {

@@ -1,7 +1,7 @@
 // The measure set's form: each measure as a card, with the definition that two people would count by in the same way.
 import { h, newId, say } from "./dom.mjs";
+import { FoldedItems } from "./folded_items.mjs";
 import { howDrawn } from "./how_drawn.mjs";
-import { Items } from "./items.mjs";
 import { mount } from "./shell.mjs";
 
 const KINDS = [
@@ -11,12 +11,13 @@ const KINDS = [
 ];
 
 const IN_WORDS = { outcome: "Outcome", process: "Process", balancing: "Balancing" };
+const BETTER = { higher: "Higher is better", lower: "Lower is better" };
 
 function make(shell) {
   const { form, coach } = shell;
   const summary = h("p", { class: "cl-sentence" });
   const id = newId();
-  const list = new Items(shell, {
+  const list = new FoldedItems(shell, {
     at: "/measures",
     letter: "m",
     one: "measure",
@@ -24,6 +25,7 @@ function make(shell) {
     add: "Add a measure",
     begin: true,
     title: (_item, value) => [IN_WORDS[value("kind")], value("name")].filter(Boolean).join(": "),
+    essentials: (_item, value) => [BETTER[value("direction")], value("definition/who"), value("definition/how_often")],
     card,
   });
 

@@ -14,31 +14,37 @@ export function unescaped(segment) {
   return segment.replace(/~1/g, "/").replace(/~0/g, "~");
 }
 
-/**
- * Items (each with `key` and `pointer`) in the order of the project: each one's place is the key of the one before it.
- * What is not in the project yet stays where it stands on the page; what this window moved and Python has not
- * confirmed is put on top.
- */
-export function inOrder(items, inPage, talk, byKey) {
+/** The keys of a list's items in the project's order: each one's place names the one before it. */
+function keysInOrder(stem, known) {
   const next = new Map();
-  for (const item of items) {
-    const place = talk.known[item.pointer];
-    if (place) next.set(place[0], [...(next.get(place[0]) ?? []), item]);
+  for (const [pointer, place] of Object.entries(known)) {
+    if (!Array.isArray(place) || !pointer.startsWith(stem) || pointer.includes("/", stem.length)) continue;
+    next.set(place[0], [...(next.get(place[0]) ?? []), unescaped(pointer.slice(stem.length))]);
   }
-  const order = [];
-  const taken = new Set();
-  const take = (item) => {
-    taken.add(item);
-    order.push(item);
-  };
+  const keys = new Set();
   const waiting = [...(next.get("") ?? [])].reverse();
   while (waiting.length) {
-    const item = waiting.pop();
-    if (taken.has(item)) continue;
-    take(item);
-    waiting.push(...[...(next.get(item.key) ?? [])].reverse());
+    const key = waiting.pop();
+    if (keys.has(key)) continue;
+    keys.add(key);
+    waiting.push(...[...(next.get(key) ?? [])].reverse());
   }
-  for (const item of items) if (!taken.has(item) && talk.known[item.pointer]) take(item);
+  return keys;
+}
+
+/**
+ * Items (each with `key` and `pointer`) in the order of the project, in which those stand too that this window takes
+ * out. What is not in the project yet stays where it stands on the page; what this window moved and Python has not
+ * confirmed is put on top.
+ */
+export function inOrder(stem, items, inPage, talk, byKey) {
+  const order = [...keysInOrder(stem, talk.known)].map(byKey).filter(Boolean);
+  const taken = new Set(order);
+  for (const item of items) {
+    if (taken.has(item) || !talk.known[item.pointer]) continue;
+    taken.add(item);
+    order.push(item);
+  }
   for (const item of items) {
     if (taken.has(item)) continue;
     const at = inPage.indexOf(item);

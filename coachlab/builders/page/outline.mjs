@@ -1,7 +1,11 @@
-// A tree edited as an outline: nested lists, each item with buttons for beside, below, in, out, up, down and take out.
-import { h } from "./dom.mjs";
+// A tree edited as an outline: nested lists that fold, each item with buttons for beside, below, in, out, up, down, away.
+import { h, say } from "./dom.mjs";
+import { bothWays, questionsIn } from "./folds.mjs";
 import { Items } from "./items.mjs";
 import { escaped, freshId, lay } from "./order.mjs";
+
+const PHONE = 560; // CSS pixels: in a form of this width
+const MANY = 6; // an outline of more items begins with folded branches
 
 /**
  * As `Items`, with `parent` (the field that names the item above, "parent") and the words `below(item, depth)` and
@@ -11,6 +15,9 @@ export class Outline extends Items {
   constructor(shell, options) {
     super(shell, { parent: "parent", ordered: false, ...options });
     this.list.classList.add("cl-outline");
+    this.said = [];
+    this.bothWays = bothWays(options.label, () => this.foldAll(false), () => this.foldAll(true));
+    this.list.before(this.bothWays);
   }
 
   arranges(pointer) {
@@ -54,7 +61,11 @@ export class Outline extends Items {
   insert(key, after, blank = true) {
     const item = super.insert(key, after, blank);
     item.inside = h("ul", { class: "cl-items cl-outline", "aria-label": "" });
-    item.node.append(item.inside);
+    item.sign = h("span", { "aria-hidden": "true" });
+    item.count = h("span", {});
+    item.fold = h("button", { type: "button", class: "cl-link cl-fold-button", hidden: true, onclick: () => this.toggle(item) }, item.sign, item.count);
+    item.folded = this.shell.folds.kept(item.pointer) === false;
+    item.node.append(item.fold, item.inside);
     item.node.addEventListener("keydown", (event) => this.press(event, item));
     this.retitle(item);
     return item;
@@ -76,6 +87,7 @@ export class Outline extends Items {
     item.over.setAttribute("aria-label", `Move out: ${words}`);
     for (const each of [item.below, item.in, item.over]) each.title = each.getAttribute("aria-label");
     item.inside?.setAttribute("aria-label", `Below: ${words}`);
+    if (item.inside) this.drawFold(item);
   }
 
   /** Nested lists in the order of the project. */
@@ -87,10 +99,81 @@ export class Outline extends Items {
       const nodes = order.filter((each) => this.above(each) === above).map((each) => each.node);
       // whoever went elsewhere is taken along by that list
       lay(list, nodes);
-      list.hidden = above !== null && !nodes.length;
+      if (above) this.drawFold(above, nodes.length > 0);
     }
+    this.bothWays.hidden = !order.some((item) => item.inside?.childElementCount);
     if (focused && document.activeElement !== focused) focused.focus();
     for (const item of order) item.node.dataset.depth = String(this.depth(item));
+  }
+
+  // Folding a branch.
+
+  /** On a phone a long outline begins with its branches folded, but never over what was typed and is not saved. */
+  show(fields) {
+    const before = new Set(this.items.keys());
+    super.show(fields);
+    const { folds, root } = this.shell;
+    if (root.clientWidth >= PHONE || this.items.size <= MANY) return;
+    const typed = [...this.talk.pending.keys()].map((pointer) => folds.placeOf(pointer));
+    for (const item of this.items.values()) {
+      const first = !before.has(item.pointer) && folds.kept(item.pointer) === undefined && !this.above(item);
+      item.folded ||= first && !typed.some((place) => item.inside.contains(place));
+    }
+    this.drawFolds();
+  }
+
+  /** All that is below an item, however deep. */
+  below(item) {
+    return [...item.inside.querySelectorAll("li.cl-item")].map((node) => this.items.get(node.dataset.field)).filter(Boolean);
+  }
+
+  drawFold(item, has = item.inside.childElementCount > 0) {
+    const shut = item.folded && !this.shell.folds.printing;
+    item.inside.hidden = !has || shut;
+    item.fold.hidden = !has;
+    if (!has) return;
+    const below = this.below(item);
+    const asked = questionsIn(this.said, below.map(({ pointer }) => pointer));
+    const words = `${below.length} ${this.options.one}${below.length === 1 ? "" : "s"} inside${shut && asked ? ` · ${asked}` : ""}`;
+    say(item.sign, shut ? "▸ " : "▾ ");
+    say(item.count, words);
+    item.fold.setAttribute("aria-expanded", String(!shut));
+    item.fold.setAttribute("aria-label", `${words}: ${this.titleOf(item)}`);
+  }
+
+  setFolded(item, folded) {
+    item.folded = folded;
+    this.shell.folds.keep(item.pointer, !folded);
+    this.drawFold(item);
+  }
+
+  toggle(item) {
+    if (item.folded || !this.shell.folds.stays(item.inside)) this.setFolded(item, !item.folded);
+  }
+
+  foldAll(folded) {
+    const stays = (item) => folded && this.shell.folds.inTrouble(item.inside);
+    for (const item of this.items.values()) if (item.inside.childElementCount) this.setFolded(item, folded && !stays(item));
+    this.shell.voice.now(`${this.options.label}: all are ${folded ? "closed" : "open"}.`);
+  }
+
+  /** Open the branches that hide an element. */
+  reveal(node) {
+    for (const item of this.items.values()) if (item.folded && item.inside.contains(node)) this.setFolded(item, false);
+  }
+
+  drawFolds() {
+    for (const item of this.items.values()) this.drawFold(item);
+  }
+
+  print() {
+    this.drawFolds();
+  }
+
+  beside(findings) {
+    this.said = findings;
+    super.beside(findings);
+    this.drawFolds();
   }
 
   // Adding and moving.
@@ -114,7 +197,7 @@ export class Outline extends Items {
     let place = beside;
     while (place && this.above(place) !== above) place = this.above(place);
     if (place) place.node.after(item.node);
-    if (above) above.inside.hidden = false;
+    if (above) this.setFolded(above, false);
     this.retitle(item);
     this.refresh();
     this.first(item).focus();
@@ -158,6 +241,7 @@ export class Outline extends Items {
       this.talk.change(`${item.pointer}/${this.options.parent}`, above?.key ?? "");
       if (after && after !== item) this.talk.place(item.pointer, [after.key], order);
     });
+    if (above) this.setFolded(above, false);
     this.arrange();
     this.options.changed?.();
     this.retitle(item);

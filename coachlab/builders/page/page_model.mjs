@@ -3,7 +3,8 @@
 export class PageModel {
   /** `coach` answers what the form of the builder `key` sends; `more` are properties that the coach keeps with it. */
   constructor(coach, key, more = {}) {
-    Object.assign(this, { coach, key, talk: null, ears: new Set(), ...more });
+    // a page has its own place for copies and documents, below the form
+    Object.assign(this, { coach, key, talk: null, ears: new Set(), copiesBelow: true, ...more });
   }
 
   on(_name, ear) {

@@ -1,6 +1,7 @@
 // The process map's form: where the process begins and ends, its steps as cards, and the map with its lanes.
 import { ChartView } from "./chart_view.mjs";
 import { fill, h, newId, say } from "./dom.mjs";
+import { FoldedItems } from "./folded_items.mjs";
 import { Items } from "./items.mjs";
 import { mount } from "./shell.mjs";
 import { step as section } from "./tree_outline.mjs";
@@ -10,6 +11,7 @@ const KINDS = [
   ["decision", "A decision"],
   ["wait", "A wait"],
 ];
+const IN_WORDS = { decision: "A decision", wait: "A wait" };
 const NOWHERE = ["", "Choose where it goes on"];
 
 /** The ways on from a step: each an answer, and where it leads. */
@@ -29,7 +31,7 @@ function make(shell) {
   const known = h("datalist", { id: newId() });
   let places = [NOWHERE];
 
-  const steps = new Items(shell, {
+  const steps = new FoldedItems(shell, {
     at: "/process_map/steps",
     letter: "s",
     one: "step",
@@ -38,9 +40,19 @@ function make(shell) {
     begin: true,
     className: "cl-steps",
     title: (item, value) => `${numberOf(item)}. ${value("name") || "Step"}`,
+    essentials: (item, value) => [IN_WORDS[value("kind")] ?? "A step", value("who"), minutes(value("minutes")), answers(item)],
     card,
     changed: renumber,
   });
+
+  function minutes(number) {
+    return number && (number === "1" ? "1 minute" : `${number} minutes`);
+  }
+
+  function answers(item) {
+    const count = isDecision(item) ? item.ways.items.size : 0;
+    return count && (count === 1 ? "1 answer" : `${count} answers`);
+  }
 
   function numberOf(item) {
     return steps ? steps.inPage().indexOf(item) + 1 || steps.items.size : 1;

@@ -185,6 +185,7 @@ function make(shell) {
   return {
     key: "run-chart",
     name: "Your run chart",
+    className: "cl-coach-below",
     body: steps,
     ears: {
       about: (about) => {
@@ -210,9 +211,9 @@ function make(shell) {
         if (drawnBy(pointer)) display();
       },
       gone: (pointer) => lists.forEach((list) => list.gone(pointer)),
-      saved: (pointer, key, value) => {
+      saved: (pointer, key, value, newest) => {
         if (drawnBy(pointer)) display();
-        for (const table of [data, strata]) table.saved(pointer, key, value);
+        for (const table of [data, strata]) table.saved(pointer, key, value, newest);
         months.forEach((list) => list.saved(pointer, value));
       },
       refused: (pointer, words) => [data, strata].forEach((table) => table.refused(pointer, words)),

@@ -1,12 +1,16 @@
 // What every form has around its fields: the state line, the messages about the file, and the focus after a restart.
 import { Coach, Voice } from "./coach.mjs";
+import { WAITING } from "./conversation.mjs";
+import { Documents } from "./documents.mjs";
 import { fill, h, newId, say } from "./dom.mjs";
+import { Folds } from "./folds.mjs";
 import { Form } from "./form.mjs";
 import { ListTalk } from "./list_talk.mjs";
 import { Undo } from "./undo.mjs";
 import { Versions } from "./versions.mjs";
+import { WayToCoach } from "./way_to_coach.mjs";
+import { Whereabouts } from "./whereabouts.mjs";
 
-const FOCUS = "coachlab-focus";
 const BROUGHT_BACK = "We brought back what you typed before the connection broke.";
 
 /** Builds a form in `el`. `make(shell)` gives `{ name, body, ears }`: its name, its elements and what it hears. */
@@ -20,10 +24,13 @@ class Shell {
     this.talk = new ListTalk(model, this.ears());
     this.form = new Form(this.talk);
     this.lists = new Set(); // the lists of the form, those inside items too; each adds itself
+    this.folds = new Folds(this);
+    this.whereabouts = new Whereabouts(this);
     this.begins = {}; // with what a new item of each list starts
     this.form.heard = (pointer) => this.lists.forEach((list) => list.changed(pointer));
     this.voice = new Voice();
     this.coach = new Coach(this.voice, (pointer) => this.goTo(pointer));
+    this.way = new WayToCoach(this);
     // it changes with every pause in typing, so it is not read out; the voice says what matters
     this.line = h("p", { class: "cl-line", role: "status", "aria-live": "off" });
     this.notice = h("div", { class: "cl-notice", hidden: true });
@@ -33,6 +40,7 @@ class Shell {
     const id = newId();
     const made = make(this);
     this.own = made.ears;
+    this.documents = model.copiesBelow ? null : new Documents(made.key, (message) => this.ask(message));
     this.root = h(
       "section",
       { class: `cl-builder ${made.className ?? ""}`, "aria-labelledby": id, "data-coachlab-builder": made.key },
@@ -40,18 +48,18 @@ class Shell {
         "header",
         { class: "cl-head" },
         h("h2", { id }, made.name),
-        h("div", { class: "cl-tools" }, this.line, this.undo.node, this.versions.button),
+        h("div", { class: "cl-tools" }, this.line, this.undo.node, this.versions.button, this.way.button),
       ),
       this.versions.node,
       this.rescue,
       this.notice,
       made.body,
+      this.documents?.node,
       this.voice.node,
     );
-    this.root.addEventListener("focusin", (event) => this.focused(event));
-    this.root.addEventListener("focusout", () => (this.left = Date.now()));
     this.root.addEventListener("keydown", (event) => this.key(event));
-    this.root.addEventListener("keyup", (event) => ["Tab", "Enter"].includes(event.key) && this.inSight(event.target));
+    this.whereabouts.watch(this.root);
+    this.folds.watch(this.root, made.body);
     el.append(this.root);
     this.talk.start();
   }
@@ -75,6 +83,7 @@ class Shell {
         this.form.beside(message.beside);
         this.lists.forEach((list) => list.beside(message.beside));
         this.coach.show(message);
+        this.way.tell(message);
         this.own.feedback?.(message);
       },
       saved: (pointer, key, value, newest) => {
@@ -84,12 +93,14 @@ class Shell {
         this.own.saved?.(pointer, key, value, newest);
       },
       refused: (pointer, message) => {
+        this.folds.unfold(pointer);
         this.form.refused(pointer, message.words);
         this.lists.forEach((list) => list.refused(pointer, message.words));
         this.own.refused?.(pointer, message.words);
         this.voice.soon(message.words);
       },
       conflict: (pointer, message) => {
+        this.folds.unfold(pointer);
         this.form.conflict(pointer, message);
         this.lists.forEach((list) => list.conflict(pointer, message));
         this.own.conflict?.(pointer, message);
@@ -110,7 +121,18 @@ class Shell {
       aim_read: (message) => this.own.aimRead?.(message),
       import_problem: (message) => this.own.importProblem?.(message),
       svg: (message) => this.own.svg?.(message),
+      documents: (message) => this.documents?.hear(message),
+      document: (message) => this.documents?.hear(message),
+      no_document: (message) => this.documents?.hear(message),
     };
+  }
+
+  /** Ask Python for something that is made of the file, after what was typed last; fails while the kernel is away. */
+  ask(message) {
+    const { talk } = this;
+    if (!talk.idle() || talk.owed) return talk.settled().then(() => talk.send(message) || this.tell(WAITING));
+    if (!talk.send(message)) throw new Error("the kernel is away");
+    return null;
   }
 
   state(message) {
@@ -130,7 +152,7 @@ class Shell {
       this.offerOrphans();
     }
     this.root.dataset.ready = "true";
-    this.refocus();
+    this.whereabouts.comeBack();
   }
 
   tellLine(words) {
@@ -213,12 +235,14 @@ class Shell {
     this.rescue.hidden = true;
   }
 
-  goTo(pointer) {
-    if (this.form.fields.has(pointer)) {
-      const field = this.form.fields.get(pointer);
-      field.node.closest("details")?.setAttribute("open", "");
+  /** Lead to a field, or to an item, which is opened unless `open` is false. */
+  goTo(pointer, open = true) {
+    const field = this.form.fields.get(pointer);
+    this.way.left();
+    if (field) {
+      this.folds.reveal(field.node);
       field.focus();
-    } else if (![...this.lists].some((list) => list.goTo(pointer))) this.own.goTo?.(pointer);
+    } else if (!this.folds.lists().some((list) => list.goTo(pointer, open))) this.own.goTo?.(pointer);
   }
 
   key(event) {
@@ -231,62 +255,12 @@ class Shell {
     }
   }
 
-  // A restart of the kernel puts a new form in the place of this one: the person goes on typing where they were.
-
-  focused(event) {
-    this.left = 0;
-    this.at = event.target.closest("[data-field]")?.dataset.field;
-    this.control = event.target;
-  }
-
-  /** The head stays in sight, so what the keyboard comes to must not end up under it. */
-  inSight(control) {
-    const head = this.root.querySelector(".cl-head");
-    const under = control.getBoundingClientRect().top < head.getBoundingClientRect().bottom;
-    if (under && !head.contains(control)) control.scrollIntoView({ block: "nearest" });
-  }
-
   close() {
     this.talk.flush();
     this.talk.stop();
     this.voice.hush();
-    if (this.at && (!this.left || Date.now() - this.left < 400)) {
-      const at = { field: this.at, start: caret(this.control), when: Date.now() };
-      try {
-        sessionStorage.setItem(FOCUS, JSON.stringify(at));
-      } catch {
-        // then the focus starts at the top
-      }
-    }
+    this.whereabouts.keep();
+    this.folds.close();
     this.root.remove();
-  }
-
-  refocus() {
-    let kept = null;
-    try {
-      kept = JSON.parse(sessionStorage.getItem(FOCUS));
-    } catch {
-      return;
-    }
-    if (!kept || !this.root.querySelector(`[data-field="${CSS.escape(kept.field)}"]`)) return;
-    sessionStorage.removeItem(FOCUS);
-    const free = !document.activeElement || !document.activeElement.closest("input, textarea, select, button, a");
-    if (Date.now() - kept.when > 30_000 || !free) return;
-    this.goTo(kept.field);
-    if (kept.start !== null && document.activeElement.setSelectionRange) {
-      try {
-        document.activeElement.setSelectionRange(kept.start, kept.start);
-      } catch {
-        // a date has no place in its text
-      }
-    }
-  }
-}
-
-function caret(control) {
-  try {
-    return control.selectionStart ?? null;
-  } catch {
-    return null;
   }
 }

@@ -84,8 +84,8 @@ export class Strata {
     this.table(pointer)?.gone(pointer);
   }
 
-  saved(pointer, key, value) {
-    this.table(pointer)?.saved(pointer, key, value);
+  saved(pointer, key, value, newest) {
+    this.table(pointer)?.saved(pointer, key, value, newest);
   }
 
   refused(pointer, words) {

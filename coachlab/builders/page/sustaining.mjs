@@ -1,6 +1,6 @@
 // The form for what comes after the tests: the plan to keep the gain, the plan to spread it, and the story.
-import { fill, fromHtml, h, newId } from "./dom.mjs";
-import { Items } from "./items.mjs";
+import { dayInWords, fill, fromHtml, h, newId } from "./dom.mjs";
+import { FoldedItems } from "./folded_items.mjs";
 import { mount } from "./shell.mjs";
 
 const STATES = [
@@ -30,7 +30,7 @@ function make(shell) {
   const chart = h("div", { class: "cl-chart" });
   const evidence = h("details", { class: "cl-definition", hidden: true }, h("summary", {}, "Look at the chart"), chart);
   const measure = (pointer, label, help) => form.select(pointer, { label, help, choices: [["", "No measure chosen yet"]] });
-  const sites = new Items(shell, {
+  const sites = new FoldedItems(shell, {
     at: "/spread/sites",
     letter: "sp",
     one: "site",
@@ -40,6 +40,7 @@ function make(shell) {
     empty: "No site yet. It is fine to wait until the gain has held for some months.",
     className: "cl-small-cards",
     title: (_item, value) => [value("name"), IN_WORDS[value("state")]].filter(Boolean).join(" · "),
+    essentials: (_item, value) => [value("lead"), dayInWords(value("by_when"))],
     card: (at) => [
       pair(
         form.text(at("name"), { label: "Which site?", help: "A practice, a team, a floor." }),

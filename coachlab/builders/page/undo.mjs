@@ -39,6 +39,8 @@ export class Undo {
     const step = this.steps[from].pop();
     if (step && pieces.length) this.steps[to].push({ ...step, parts: [pieces], when: 0 });
     this.tell();
+    const [, back] = pieces.find(([kind]) => kind !== "order") ?? [];
+    if (back) this.shell.folds.unfold(back);
     if (told) this.shell.tell(told);
     else this.shell.voice.now(`${redo ? "Done again" : "Undone"}: ${(words[0] ?? "nothing has changed").slice(0, 120)}`);
     this.next();
@@ -62,16 +64,11 @@ export class Undo {
     if (this.busy) this.waiting.push(which);
     if (this.busy || this.talk.readOnly) return;
     this.busy = true;
-    // what was typed last is a step of its own, so it has to be saved first
-    this.talk.flush();
-    const until = Date.now() + PATIENCE;
-    while (!this.talk.idle() && Date.now() < until) {
-      await new Promise((after) => setTimeout(after, 30));
-      this.talk.flush();
-    }
+    // what was typed last is a step of its own, so it has to be saved first, and the step has to be known here
+    const settled = await this.talk.settled(PATIENCE);
     const step = this.steps[which].at(-1);
     if (!step) this.shell.voice.now(which === "undo" ? "There is nothing to undo." : "There is nothing to do again.");
-    if (!step || !this.talk.idle() || !this.talk.send({ type: "undo", redo: which === "redo", steps: step.parts })) {
+    if (!step || !settled || !this.talk.send({ type: "undo", redo: which === "redo", steps: step.parts })) {
       this.next();
       return;
     }

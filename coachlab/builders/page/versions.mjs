@@ -1,4 +1,5 @@
 // The earlier versions of the file: when each was saved, what was changed, what bringing it back would change.
+import { WAITING } from "./conversation.mjs";
 import { fill, h, newId } from "./dom.mjs";
 
 export class Versions {
@@ -36,9 +37,8 @@ export class Versions {
     this.button.setAttribute("aria-expanded", "true");
     fill(this.list);
     fill(this.words, "Looking…");
-    this.talk.flush();
-    this.talk.send({ type: "versions" });
     this.title.focus();
+    this.ask({ type: "versions" });
   }
 
   close() {
@@ -103,8 +103,13 @@ export class Versions {
   }
 
   restore(version) {
-    this.talk.flush();
-    this.talk.send({ type: "restore", id: version.id });
+    this.ask({ type: "restore", id: version.id });
+  }
+
+  /** Once what was typed last is saved, where that can be: it is a part of what is here now. */
+  async ask(message) {
+    await this.talk.settled();
+    if (!this.talk.send(message)) this.shell.tell(WAITING);
   }
 
   restored({ when, same }) {
