@@ -150,11 +150,13 @@ export class Conversation {
         if (isIn(this.known[pointer], entry)) this.drafts.drop(pointer);
         else {
           this.seq += 1;
-          this.pending.set(pointer, { ...entry, seq: this.seq, since: Date.now() });
+          this.pending.set(pointer, { ...entry, seq: this.seq, since: Date.now(), broughtBack: true });
           broughtBack += 1;
         }
       }
     }
+    // what a page showed before its Python came may have been older than the file
+    for (const [pointer, entry] of this.pending) if (entry.broughtBack && isIn(this.known[pointer], entry)) this.forget(pointer);
     const fields = { ...message.fields };
     for (const [pointer, entry] of this.pending) {
       if (entry.value === null) delete fields[pointer];
