@@ -1,4 +1,5 @@
-"""Reads an aim, pasted as one sentence or two, into its elements with word lists and grammar: no model, no network."""
+"""Reads an aim, pasted as one sentence or two, into its elements with word lists and grammar: no model, no "
+"network."""
 
 from __future__ import annotations
 
@@ -7,15 +8,19 @@ from dataclasses import dataclass
 
 from coachlab.review.reading.dates_in_text import find_date, other_dates
 from coachlab.review.reading.equity import find_equity
+from coachlab.review.reading.lead_ins import lead_ins
 from coachlab.review.reading.levels import Levels, find_levels
 from coachlab.review.reading.line import GAP, LEVEL, Line, Span, line_of, without
 from coachlab.review.reading.means import find_changes
 from coachlab.review.reading.outcome import find_outcome
 from coachlab.review.reading.people import find_people, people_of_task
 from coachlab.review.reading.places import find_place
-from coachlab.review.wording import is_blank
+from coachlab.review.wording import is_blank, phrases
 
 _GAP_WORDS = re.compile(r"\b(?:gap|between|disparit|differen|brecha|diferencia)")
+_CONNECTS = re.compile(r"\b(?:and|so that|so|while|but|also|same|get the|have the)\b(?= )")
+_COMPARES = re.compile(r" (?:no \w+ )?(?:than|as)\b| (?:down |up )?to (?:that|those|the (?:level|rate|same))\b")
+_BARE = phrases("gap|gaps|the gap|difference|disparity|disparities|served|included|left behind|behind|too|same")
 _PERCENT_OF = re.compile(r"(?:%|\bpercent(?:age)?|\bper cent|\bpct) of\b")
 
 
@@ -68,17 +73,21 @@ def read_aim(text: str) -> AimReading:
     equity = find_equity(left)
     if equity and not equity.is_main:
         left = without(left, [equity.span])
-    changes = find_changes(left)
+    leads = lead_ins(left)
+    changes = find_changes(without(left, leads))
     left = without(left, [change.span for change in changes])
     levels = find_levels(left, is_task=any(change.is_task for change in changes))
+    left = without(left, leads)
     task = next((change.span for change in changes if change.is_task), None)
     people, what = _people_and_outcome(left, levels, task)
     if people is None and changes and changes[0].is_task:
-        people = people_of_task(line.simple, changes[0].span)
-    if people and equity and equity.is_main and _GAP_WORDS.search(line.simple[slice(*equity.span)]):
+        people = people_of_task(without(line.simple, [equity.span] if equity else []), changes[0].span)
+    if people and equity and equity.is_main and people.touches(equity.span):
         people = None  # the groups are those of the gap
     if what is None:
         what = _thing_counted(line.simple, levels)
+    if what is None and equity:
+        what = _what_of_clause(line.simple, equity.span)
     solution = changes[0].span if changes else None
     return AimReading(
         what=_words(line, what),
@@ -102,6 +111,17 @@ def _people_and_outcome(left: str, levels: Levels, task: Span | None) -> tuple[S
     single = re.sub(f"{LEVEL}+", lambda found: LEVEL + " " * (len(found.group()) - 1), marked)
     people = find_people(single)
     return people, find_outcome(single, people, task)
+
+
+def _what_of_clause(simple: str, clause: Span) -> Span | None:
+    """What gets better by the equity clause, where nothing else says it: "… so that (waits) are the same for all"."""
+    own = without(simple, [Span(0, clause.start), Span(clause.end, len(simple))])
+    own = without(own, [Span(*found.span()) for found in _CONNECTS.finditer(own)])
+    if compared := _COMPARES.search(own, clause.start + 8):
+        own = without(own, [Span(compared.start(), clause.end)])
+    what = find_outcome(own, find_people(own))
+    said = re.sub(r"^(?:(?:are|be|is|get|being|will) )+", "", simple[slice(*what)]) if what else ""
+    return what if said and said not in _BARE else None
 
 
 def _thing_counted(simple: str, levels: Levels) -> Span | None:

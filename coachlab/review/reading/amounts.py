@@ -58,13 +58,20 @@ _SPANISH = {
 }
 _HUNDRED = {"a hundred": 100, "one hundred": 100, "cien": 100, "hundred": 100}
 _WORDS = {**_ONES, **_TENS, **_SPANISH, **_HUNDRED}
+_NOTHING = {"none": 0, "nil": 0}
 _FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}"
 _IN_WORDS = (
     rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_ONES)[1:10])})|(?:veinti|treinta y |cuarenta y |cincuenta y "
     rf"|sesenta y |setenta y |ochenta y |noventa y )(?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|"
-    rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))}|(?<=[,;>→] )(?:none|nil)(?! of))"
 )
-_NUMBER = rf"(?:(?<![\w.,/#$-])(?:{_FIGURE})|(?<=\$)(?:{_FIGURE})|\b{_IN_WORDS}\b(?![-]))"
+_NUMBER = rf"(?:(?<![\w.,/#$€£-])(?<![0-9]:)(?:{_FIGURE})|(?<=[$€£])(?:{_FIGURE})|\b{_IN_WORDS}\b(?![-]))"
+# "the 9-day difference": the adjective tells where the aim starts.
+_AS_ADJECTIVE = (
+    r"(?:day|minute|min|hour|week|month)(?= (?:[a-z]+ )?(?:difference|gap|wait|delay|lag|backlog|disparity|"
+    r"turnaround|"
+    r"average|queue|median|mean)\b)"
+)
 _POINTS = (
     r"percentage[- ](?:points?|pts?)\b|percent points?\b|% ?(?:points?|pts?)\b|ppts?\b|pp\b|pts\b(?! "
     r"(?:with|who|on|w/))|"
@@ -73,21 +80,25 @@ _POINTS = (
 _PERCENT = r"%|percent\b|per cent\b|pct\b|por ciento\b|percentage\b(?! points?)"
 _RATE = r"(?:per|a|an|each|every|por|al|/)"
 _COUNTED = (
-    r"(?:days?|weeks?|months?|years?|quarters?|hours?|minutes?|sessions?|shifts?|patients?|visits?|"
+    r"(?:days?|weeks?|months?|years?|quarters?|terms?|semesters?|hours?|minutes?|sessions?|shifts?|patients?|visits?|"
     r"admissions?|discharges?|"
     r"clinicians?|providers?|doctors?|births?|deliveries|members?|people|residents?|beds?|scripts?|"
     r"prescriptions?|doses?|"
-    r"encounters?|person|patient|panel|practice|clinic|mes|semana|dia|ano|catheter|line|device|bed|ventilator|central|"
+    r"encounters?|person|patient|panel|practice|clinic|mes|semana|dia|ano|catheter|line|device|bed|ventilator|"
+    r"central|"
     r"orders?|cases?|procedures?|surgeries|live|population|children|adults|women|staff|employees?|fte|half-day|"
-    r"appointments?|calls?|team|site|employee|nurse|provider)"
+    r"appointments?|calls?|team|site|employee|nurse|provider|(?:qtr|wk|mo|yr|hr|pt|appt|stay|unit|shift)\b)"
 )
 _PER = (
-    rf"(?:{_RATE} ?(?:[0-9][0-9,]* ?|(?:one |ten |a )?(?:hundred|thousand|million) |1k )?{_COUNTED}"
+    rf"(?:{_RATE} ?(?:[0-9][0-9,]* ?(?:(?!of\b)[a-z]{{3,12}} )?|(?:one |ten |a )?(?:hundred|thousand|million) |"
+    rf"1k )?{_COUNTED}"
     r"(?:[ -](?:days?|births?|months?|years?|hours?|visits?|admissions?|discharges?|panel|beds?)\b)?"
+    r"(?: (?:a|per|each|every) (?:day|week|month|quarter|year)\b)?"
     r"|(?:daily|weekly|monthly|yearly|annually)\b)"
 )
 _MEASURES = (
-    r"(?:business |working |calendar |full )?(?:days?|hours?|hrs?|minutes?|mins?|min|seconds?|secs?|"
+    r"(?:business |working |calendar |full )?(?:days?(?! (?:laborers|labourers|care|program|shift|cases?)\b)|"
+    r"hours?|hrs?|minutes?|mins?|min|seconds?|secs?|"
     r"weeks?|wks?|months?|"
     r"years?|yrs?|dias?|horas?|minutos?|semanas?|meses)\b|mm ?hg\b|mg/dl\b|mmol/(?:l|mol)\b|kg/m2\b|kg\b|lbs?\b|"
     r"pounds\b|dollars\b|stars?\b|mme\b|percentile\b"
@@ -98,19 +109,20 @@ _THINGS = (
     r"perhaps|towards|others|times|by|on|or|and|to|in|of|at|a|with)\b)[a-z]{2,}(?:[- ][a-z]{3,}){0,2}?"
 )
 _PLURAL = (
-    r"(?!(?:is|was|has|as|its|this|us|across|less|always|perhaps|towards|others|percentage)\b)[a-z][a-z-]{1,14}s\b"
+    r"(?!(?:is|was|has|as|its|this|us|across|less|always|perhaps|towards|others|percentage|times)\b)[a-z][a-z-]{1,14}s\b"
     r"(?!')"
 )
-_UNIT = rf"(?:{_POINTS}|{_PERCENT}|(?:{_MEASURES})(?: {_PER})?|{_PER}|(?:{_THINGS}) {_PER}|{_PLURAL})"
+_UNIT = rf"(?:{_AS_ADJECTIVE}|{_POINTS}|{_PERCENT}|(?:{_MEASURES})(?: {_PER})?|{_PER}|(?:{_THINGS}) {_PER}|{_PLURAL})"
 _AMOUNT = re.compile(
-    rf"(?P<part>{_NUMBER}) ?(?:in|of|out of|of every|in every|de cada) ?(?P<whole>(?:{_FIGURE})|"
+    rf"(?P<part>{_NUMBER}) ?(?:in|of|(?:(?:times|days|visits|patients|calls|charts) )?out of(?: every)?|of every|"
+    rf"in every|de cada) ?(?P<whole>(?:{_FIGURE})|"
     rf"{_IN_WORDS})\b(?! ?(?:%|percent))"
-    r"|\b(?P<words>[123]/[234]\b(?![/0-9])|(?:one|an?|two|three) ?-?(?:half|halves|thirds?|quarters?|"
+    r"|\b(?P<words>[123]/[234]\b(?![/0-9])|(?:one|an?|two|three|four) ?[- ]?(?:half|halves|thirds?|quarters?|"
     r"fourths?|fifths?|tenths?)|half|la mitad|"
     r"(?:un|dos) tercios?|tres cuartas? partes)\b(?!-| (?:day|hour|an hour|of the day|time))"
-    rf"|(?P<value>{_NUMBER})(?:(?P<short>d|h|hrs?|mins?|wks?|mos?|k)\b|"
-    r"(?:(?:st|nd|rd|th)(?= percentile))?(?![\w/:]|-(?!(?:percent|points?|"
-    rf"pts?)\b)[a-z])(?:(?: |-(?=percent|point|pt))?(?P<unit>{_UNIT}))?)"
+    rf"|(?P<money>[$€£] ?)?(?P<value>{_NUMBER})(?:(?P<short>d|h|hrs?|mins?|wks?|mos?|k)\b|"
+    rf"(?:(?:st|nd|rd|th)(?= percentile))?(?![\w/:]|-(?!(?:percent|points?|"
+    rf"pts?)\b|{_AS_ADJECTIVE})[a-z])(?:(?: |-(?=percent|point|pt|{_AS_ADJECTIVE}))?(?P<unit>{_UNIT}))?)"
 )
 _IS_POINTS = re.compile(_POINTS)
 _IS_PERCENT = re.compile(_PERCENT)
@@ -147,12 +159,16 @@ def find_amounts(simple: str) -> list[Amount]:
                 amounts.append(Amount(Span(*found.span("whole")), whole, None))
             else:
                 amounts.append(Amount(span, 100 * part / whole, "%"))
+        elif found["value"] == "one" and not found["unit"]:
+            continue  # "patients who have one"
         elif found["value"]:
             if found["unit"] in PEOPLE and not is_points(found["unit"]):  # "1,000 farmworkers": the people are no unit
                 span = Span(found.start(), found.start("unit") - 1)
                 amounts.append(Amount(span, _value(found["value"]), None))
                 continue
-            amounts.append(Amount(span, _value(found["value"]), _unit(found["unit"] or found["short"])))
+            unit = found["unit"] or found["short"] or (found["money"] or "").strip()
+            is_adjective = simple[found.end("value") :][:1] == "-"
+            amounts.append(Amount(span, _value(found["value"]), _unit(unit, is_adjective=is_adjective)))
         else:
             amounts.append(Amount(span, None, None))
     return amounts
@@ -171,13 +187,15 @@ def _value(words: str) -> float:
     figure = words.replace(",", "")
     if re.fullmatch(r"[0-9.]+", figure):
         return float(figure)
-    if words in _WORDS:
-        return float(_WORDS[words])
+    if words in _WORDS or words in _NOTHING:
+        return float((_WORDS | _NOTHING)[words])
     first, _, last = words.replace("-", " ").replace(" y ", " ").partition(" ")
     return float(_WORDS.get(first, 20) + _WORDS.get(last or words.removeprefix("veinti"), 1))
 
 
-def _unit(words: str | None) -> str | None:
+def _unit(words: str | None, *, is_adjective: bool = False) -> str | None:
     if not words:
         return None
+    if is_adjective and words in ("day", "minute", "hour", "week", "month", "point"):
+        return f"{words}s"
     return "%" if _IS_PERCENT.fullmatch(words) else words

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from coachlab.review.reading.line import GAP, Span
 
 _TOKEN = re.compile(
-    rf"{GAP}+|[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:[-/][a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*|\+)?|"
+    rf"{GAP}+|(?<![a-z])(?:dr|mr|mrs|ms|st|mt|ft|prof)\.(?= [a-z])|"
+    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:[-/][a-z]+(?:-[a-z]+)*|[a-z]+(?:-[a-z]+)*|\+)?|"
     rf"w/o?(?![a-z])|<=|>=|->|=>|"
     r"[^\W\d_]\w*(?:['&/-]\w+)*'?|[^\s\w]|_+|\S"
 )
@@ -16,7 +17,13 @@ _STOP = re.compile(r"[.!?;](?=\s|$)|\s(?:-{1,2}|\|)\s(?=\D)")
 _ABBREVIATION = re.compile(
     r"\b(?:dr|mr|mrs|ms|st|ste|mt|ft|no|vs|approx|pt|pts|min|hr|hrs|appt|appts|dept|jan|feb|mar|apr|jun|"
     r"jul|aug|sept?|oct|"
-    r"nov|dec|ave|rd|avg|incl|u\.s|p\.m|a\.m|e\.g|i\.e|ca|est|esp|yr|yrs|mo|mos|wk|wks|inc)\.$"
+    r"nov|dec|[nsew]|ave|rd|avg|incl|u\.s|p\.m|a\.m|e\.g|i\.e|ca|est|esp|yr|yrs|mo|mos|wk|wks|inc)\.$"
+)
+
+_SPECIES = re.compile(
+    r"(?<![a-z])[a-z]\. (?:diff|coli|pylori|aureus|difficile|pneumoniae|albicans|auris)|[ "
+    r"(][a-z]\. (?:diff|coli|"
+    r"pylori|aureus|difficile|pneumoniae|albicans|auris)"
 )
 
 
@@ -68,6 +75,8 @@ def sentences(simple: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for found in _STOP.finditer(simple):
+        if found.group() == "." and _SPECIES.match(simple, max(0, found.start() - 2)):
+            continue
         if found.group() == "." and _ABBREVIATION.search(simple[max(0, found.start() - 8) : found.end()]):
             following = simple[found.end() : found.end() + 2].strip()
             if following:

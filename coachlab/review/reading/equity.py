@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 from coachlab.review.reading.clauses import sentences
+from coachlab.review.reading.equity_clauses import clause_of_others
 from coachlab.review.reading.equity_signs import (
     A_GROUP,
+    ALSO_THEY,
     ANY_PEOPLE,
     KEYS,
     NAMED,
@@ -16,7 +18,7 @@ from coachlab.review.reading.equity_signs import (
     SECOND_CLAUSE,
 )
 from coachlab.review.reading.labels import labelled_equity
-from coachlab.review.reading.lexicon import GROUPS, PEOPLE
+from coachlab.review.reading.lexicon import DIRECTION, GROUPS, PEOPLE
 from coachlab.review.reading.line import GAP, Span
 
 _STRONG = re.compile(
@@ -25,7 +27,8 @@ _STRONG = re.compile(
     r"specially|particularly|serving|as well as|plus|closing|narrowing|halving|reducing|eliminating|making|"
     r"ensuring|"
     r"keeping|bringing|y|con|mientras)\b"
-    rf"|(?:[,;] ?|\. ?)(?:and|but|y)\b|; ?|[,] (?=(?:gap|the gap|no gap|disparit|equity|equal|(?:our |the "
+    rf"|(?:[,;] ?|\. ?)(?:and|but|y)\b|; ?|, (?=(?:the|this|its|that|their) [\w-]+ (?:being|to be|no|at least)\b)|"
+    rf"[,] (?=(?:gap|the gap|no gap|disparit|equity|equal|(?:our |the "
     rf")?{A_GROUP}\b))|\((?=\w)"
     r"|(?<= )(?:while|whilst|mientras|so that|specially|especially|esp|regardless|irrespective|whatever|"
     r"no matter)\b"
@@ -35,7 +38,7 @@ _DOING = (
     r"shrink|shrinking|"
     r"reduce|reducing|cut|cutting|"
     r"eliminate|eliminating|halve|halving|keep|keeping|raise|see|have|do|be|erase|bridge|end|address|"
-    r"leave|cerrar|reducir|"
+    r"leave|treat|serve|offer|provide|reach|cerrar|reducir|"
     r"eliminar|lower|lift|achieve|give|move|also|that|to|at)"
 )
 _WEAK = re.compile(
@@ -44,15 +47,39 @@ _WEAK = re.compile(
     rf"less|smaller|patients?|people|families|women|men|rates?|[0-9])\b|{A_GROUP}\b|{ANY_PEOPLE}\b))"
 )
 _FOR_ALL = re.compile(r"(?<= )(?:for|in|among|across) (?=(?:every|all|both|each) [^.;,]*\balike\b)")
-_LATER = re.compile(rf"{GAP}|, (?:at|in|on|from|up|down|across|both)\b|\)| \(")
+_TO_DO = "|".join(sorted(DIRECTION))
+_LATER = re.compile(
+    rf"{GAP}|, (?:at|in|on|from|up|down|across|both|by|through|via|using|thanks|we|i|our (?:team|"
+    rf"clinic|practice|unit))\b|\)| \("
+)
 
 
+_GOES_ON = re.compile(
+    rf"{GAP}+ (?:(?:for|between|among|amongst|of|who|whose|than|as|versus|vs|are|is|should|will|be|do)\b|"
+    rf"(?:and|or) (?:{A_GROUP}|{ANY_PEOPLE}|other)\b)|(?<={GAP}){GAP}"
+)
+"""A place or a date within the clause: "the gap (at Elm) between …"."""
 _NUMBER_THEN_COMMA = re.compile("[^0-9]*[0-9][^,]*, ")
+_MAIN_LEVEL = re.compile(r"[0-9] ?(?:%|percent)|\b(?:from|to|by) [0-9]")
 _LEVEL_SAID = re.compile(r"[0-9] ?(?:%|percent)")
+_LEVEL_BEFORE = re.compile(
+    r"(?:\b(?:from|to|by|at|of|below|under|above|over|least|most|than|be|is|target|goal)|[:→>–(]) ?[0-9]|[0-9] "
+    r"?(?:%|percent|"
+    r"points?|days|minutes|hours)|\b(?:half|double|third|twice|halve|triple)\b"
+)
+_TITLE = re.compile(rf"(?:(?!{A_GROUP}\b)[\w'{GAP}-]+ ){{2,11}}[\w'{GAP}-]+: ")
 _OPENING = re.compile(rf"[\s,:{GAP}]*(?:(?:aim|goal|our aim is to|we will|we|to|our)[:\s]*)?")
 _COMPARED = re.compile(r"(?:just |at least )?as \w+ as\b|just as\b|to (?:that|those|the \w+) (?:of|in|for|among)\b")
 _PAIR_ALIKE = re.compile(r"(?<=, )[\w-]+(?: [\w-]+){0,2} and [\w-]+(?: [\w-]+){0,2} alike\b")
+_FINITE = re.compile(r"\b(?:should|will|must|shall|would|is to|are to)\b")
 _PARTS = re.compile(r", | (?=and )")
+_BETWEEN_PLACES = re.compile(
+    r"\bbetween (?:[\w'-]+ ){0,4}?(?:sites?|clinics?|units?|shifts?|wards?|teams?|providers?|practices|offices|"
+    r"floors|"
+    r"weekdays?|doctors|nurses|departments|hospitals|campuses|locations|days|nights)\b"
+)
+"""A gap that is none between people: "the difference between our two sites"."""
+_GROUP_NAMED = re.compile(rf"\b(?:{A_GROUP}|{ANY_PEOPLE})\b")
 _PEOPLE_NAMED = re.compile(rf"\b{ANY_PEOPLE}\b")
 
 
@@ -77,29 +104,41 @@ def find_equity(simple: str) -> Equity | None:
     before = ""
     for sentence in sentences(simple):
         text = simple[sentence.start : sentence.end]
-        at = _sign(text)
-        if at is None and re.search("[0-9]", before) and OWN_SENTENCE.match(text):
-            at = 0
-        if at is not None:
-            start = _start(text, at)
-            if _LEVEL_SAID.search(text[start:at]):  # the main clause is no part of it
-                start = max(start, *(found.end() for found in _PARTS.finditer(text, 0, at)), 0)
-            elif _tells_the_level_first(text, start, at):
-                start = text.rfind(", ", 0, at) + 2
-            if re.match(r"(?:for|across|among|including|regardless|irrespective|in) ", text[at:]) and re.search(
-                "[0-9]", text[start:at]
-            ):
-                start = at
-            end = _end(text, max(at, start))
-            if (pair := _PAIR_ALIKE.search(text)) and pair.start() < start < pair.end():
-                start = pair.start()
-            if _OPENING.fullmatch(text[:start]) and _COMPARED.match(text, at) and re.search("[0-9]", text):
-                start, end = at, _end(text.replace(",", GAP), at)
-            is_main = bool(_OPENING.fullmatch(text[:start])) and not before.strip(f"{GAP} ,.")
-            if not is_main or NAMED.search(text[start:end]) or _PEOPLE_NAMED.search(text[start:end]):
-                return Equity(Span(sentence.start + start, sentence.start + end), is_main)
+        places = _signs(text)
+        if not places and re.search("[0-9]", before) and OWN_SENTENCE.match(text):
+            places = [0]
+        for at in places:
+            if found := _clause(text, at, is_first=not before.strip(f"{GAP} ,.")):
+                return Equity(Span(sentence.start + found.span.start, sentence.start + found.span.end), found.is_main)
         before = simple[: sentence.end].rsplit(":", 1)[-1]
-    return None
+    other = clause_of_others(simple)
+    return Equity(other, False) if other else None
+
+
+def _clause(text: str, at: int, is_first: bool) -> Equity | None:
+    """The clause of a sentence that holds the sign at `at`, or None where it names nobody."""
+    start = _start(text, at)
+    if _LEVEL_SAID.search(text[start:at]):  # the main clause is no part of it
+        start = max(start, *(found.end() for found in _PARTS.finditer(text, 0, at)), 0)
+    elif _tells_the_level_first(text, start, at):
+        start = text.rfind(", ", 0, at) + 2
+    if re.match(r"(?:for|across|among|including|regardless|irrespective|in) ", text[at:]) and re.search(
+        "[0-9]", text[start:at]
+    ):
+        start = at
+    end = _end(text, max(at, start))
+    if (pair := _PAIR_ALIKE.search(text)) and pair.start() < start < pair.end():
+        start = pair.start()
+    if _OPENING.fullmatch(text[:start]) and _COMPARED.match(text, at) and _MAIN_LEVEL.search(text):
+        start, end = at, _end(text.replace(",", GAP), at)
+    is_main = is_first and bool(_OPENING.fullmatch(text[:start])) and not text.startswith(("while ", "whilst "), start)
+    if is_main and (title := _TITLE.match(text, start, at)):
+        start = title.end()
+    if is_main and not (NAMED.search(text[start:end]) or _PEOPLE_NAMED.search(text[start:end])):
+        return None
+    if _BETWEEN_PLACES.search(text[start:end]) and not _GROUP_NAMED.search(text[start:end]):
+        return None
+    return Equity(Span(start, end), is_main)
 
 
 def _tells_the_level_first(text: str, start: int, at: int) -> bool:
@@ -108,16 +147,17 @@ def _tells_the_level_first(text: str, start: int, at: int) -> bool:
     return level is not None and not _PEOPLE_NAMED.search(level[0])
 
 
-def _sign(text: str) -> int | None:
-    """Where a sentence first speaks of a gap, of the same level, or of a group's own level beside the main one."""
+def _signs(text: str) -> list[int]:
+    """Where a sentence speaks of a gap, of the same level, or of a group's own level beside the main one."""
     places = [found.start() for key in KEYS if (found := key.search(text))]
     own = OWN_TARGET.search(text)
-    second = next((one for one in SECOND_CLAUSE.finditer(text) if re.search("[0-9]", text[: one.start() + 1])), None)
+    second = next((one for one in SECOND_CLAUSE.finditer(text) if _LEVEL_BEFORE.search(text[: one.start() + 1])), None)
+    places += [one.start("clause") for one in ALSO_THEY.finditer(text) if _LEVEL_BEFORE.search(text[: one.start() + 1])]
     if second and not re.search(r"\b(?:hir|train|us|add|call|send)(?:e|ing)?\b", second[0]):
         places.append(second.start("clause"))
-    if own and re.search("[0-9]", text[: own.start()]):
+    if own and _LEVEL_BEFORE.search(text[: own.start() + 1]):
         places.append(own.start() + len(own[0]) - len(own[0].lstrip(" ,;(")))
-    return min(places, default=None)
+    return sorted(set(places))
 
 
 def _start(text: str, at: int) -> int:
@@ -137,6 +177,12 @@ def _start(text: str, at: int) -> int:
     if (alike := _FOR_ALL.search(text)) and best < alike.start() <= at:
         best = alike.start()
     for found in _WEAK.finditer(text):
+        if (
+            _FINITE.search(text, found.end(), at + 12)
+            and found[0] in ("with", "without", "including")
+            and at > found.start()
+        ):
+            continue  # "who go home with a statin should be no different …": a with-clause has no verb of its own
         if best < found.start() <= at and not _is_inside_a_phrase(text, found.start(), found.end(), at):
             best = found.start()
     return best
@@ -165,6 +211,6 @@ def _is_inside_a_phrase(text: str, start: int, end: int, at: int) -> bool:
 
 def _end(text: str, at: int) -> int:
     """Where the clause ends that holds the place `at`."""
-    found = _LATER.search(text, at + 1)
+    found = next((one for one in _LATER.finditer(text, at + 1) if not _GOES_ON.match(text, one.start())), None)
     end = found.start() if found else len(text)
     return len(text[:end].rstrip(" ,.;!"))

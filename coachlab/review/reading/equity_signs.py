@@ -14,7 +14,8 @@ CLOSING = (
 )
 GAP_WORD = (
     r"(?:gaps?|disparit(?:y|ies)|inequit(?:y|ies)|inequalit(?:y|ies)|differences?|differential|brechas?|"
-    r"gradients?|imbalances?|divides?|lags?|shortfalls?|gulfs?|discrepanc(?:y|ies)|desigualdad(?:es)?|diferencias?)"
+    r"gradients?|imbalances?|divides?|lags?|shortfalls?|gulfs?|ratios?|discrepanc(?:y|ies)|desigualdad(?:es)?|"
+    r"diferencias?)"
 )
 A_GROUP = rf"(?:{'|'.join(sorted(map(re.escape, GROUPS), key=len, reverse=True))})"
 NAMED = re.compile(rf"\b(?:{A_GROUP}|between|groups?|everyone|everybody)\b")
@@ -47,7 +48,7 @@ KEYS = [
     re.compile(
         rf"\b(?:especially|particularly|above all|most of all) (?:for|among|in) (?:the |our |"
         rf"those )?(?:[\w-]+ ){{0,2}}?"
-        rf"{ANY_PEOPLE}(?=,? (?:who|whose)|[.;]|$)"
+        rf"{ANY_PEOPLE}(?=,? (?:who|whose|and|or|new)\b|[.;]|$)"
     ),
     re.compile(r"\b(?:no|not|never) (?:be )?differ(?:ent|s)? (?:for|in|among|from|between|by)\b|\bnot differ by\b"),
     re.compile(
@@ -67,7 +68,7 @@ KEYS = [
     re.compile(
         r"\b(?:not|no|no one|nobody|none|never|nor|n't)\b (?:[\w'-]+ ){0,8}?(?:longer|later|worse|lower|"
         r"higher|less|"
-        r"fewer|poorer|slower)\b(?: \w+){0,3}? "
+        r"fewer|poorer|slower)\b(?: (?!than\b)\w+){0,3}? "
         r"(?:than (?!today|now\b|before|it\b|at present|last|this|they do)[a-z]|off\b|for [a-z])"
     ),
     re.compile(
@@ -90,7 +91,9 @@ KEYS = [
         r"among)\b"
     ),
     re.compile(
-        rf"\b(?:not|never|n't|no one|nobody) (?:\w+ )?left out\b|\bincluded(?=[.;]|$)|"
+        rf"\b(?:not|never|n't|no one|nobody) (?:\w+ )?left out\b|(?<!nights )(?<!weekends )(?<!shifts )(?<!days "
+        rf")(?<!holidays )"
+        rf"\bincluded(?=[.;]|$)|"
         rf"\b(?:the|their) (?:[\w-]+ )?(?:{A_GROUP}|{ANY_PEOPLE})'s? {LEVEL}\b"
     ),
     re.compile(
@@ -100,6 +103,46 @@ KEYS = [
         rf"\b(?:no|without(?: an?y?)?|zero|smaller|equity|language|racial|ethnic) (?:\w+ )?{GAP_WORD}\b(?! in "
         rf"care)"
     ),
+    re.compile(
+        rf"\b(?:no|not|n't|never)(?: [\w-]+)? (?:more|less) (?:[\w-]+ )?than (?:for |in |among |that of |those of |"
+        rf"the )?"
+        rf"(?:(?!for\b|in\b|one\b|two\b|half\b|a\b|an\b)[a-z'-]+ ){{0,3}}?(?:{A_GROUP}|{ANY_PEOPLE}|others?|anyone|"
+        rf"anybody|rest|"
+        rf"peers)\b"
+    ),
+    re.compile(
+        rf"\bas (?:likely|able|apt|ready|quick|willing|free|safe) (?:to|of|from) (?:[\w'-]+ ){{1,8}}?as (?:[\w-]+ "
+        rf"){{0,3}}?"
+        rf"(?:{A_GROUP}|{ANY_PEOPLE}|others?|anyone|everyone|everybody|rest|peers)\b"
+    ),
+    re.compile(
+        rf"\b{GAP_WORD} (?:to|with|from|versus|vs\.?|against|compared (?:to|with)) (?:the |our )?(?:overall|average|"
+        rf"rest|"
+        rf"others?|everyone|clinic|practice|total|whole|mean|best|{A_GROUP}|{ANY_PEOPLE})\b"
+    ),
+    re.compile(
+        rf"\bas (?!well\b|soon\b|long\b|far\b|few\b|much as\b|many as\b)[a-z]+ (?:as )?(?:for |in |among |with )?"
+        rf"(?:(?!possible|needed)[a-z'-]+ ){{0,3}}?(?:{A_GROUP}|(?:other|all|hearing|white|younger|older) [\w-]+|"
+        rf"others|peers|"
+        rf"everyone|everybody|anyone|{ANY_PEOPLE} (?:who|with|without|in|from|do|does|are|is|have))\b"
+    ),
+    re.compile(rf"\b{A_GROUP} ?= ?{A_GROUP}\b"),
+    re.compile(r"\bfall(?:s|ing)? (?:any |even |still )?(?:further|farther|more) behind\b"),
+    re.compile(
+        rf"\b(?:{A_GROUP}|{ANY_PEOPLE})\b[^.;,{GAP}]{{0,40}}?\b(?:not|never|n't|without being) (?:be |being |to be "
+        rf")?(?:overlooked|"
+        rf"forgotten|ignored|missed|neglected|excluded|left out|passed over|skipped|shut out)\b"
+    ),
+    re.compile(r"\bleav(?:e|ing) out (?:none|no one|nobody|no)\b"),
+    re.compile(r"\bno (?:sub)?groups?\b[^.;]{0,50}?\b(?:below|above|under|over|worse|behind|longer|more|less)\b"),
+    re.compile(
+        rf"\b{A_GROUP}\b[^.;{GAP}]{{0,60}}? (?:to|match\w*|reach\w*) (?:the |our )?(?:[\w-]+ ){{0,2}}?"
+        r"(?:average|mean|norm|overall (?:rate|level))\b"
+    ),
+    re.compile(
+        rf"\b{A_GROUP}\b[^.;{GAP}]{{0,60}}?\b(?:longer|less|more|later|lower|higher|fewer|worse|slower|twice|half)\b"
+        rf"[^.;{GAP}]{{0,50}}?\b(?:than|as) (?:the |our )?(?:[a-z-]+ ){{0,2}}?(?:{A_GROUP}|{ANY_PEOPLE}|others)\b"
+    ),
     # the same level
     re.compile(
         rf"\b(?:the )?(?:same|equal|equally|equitable|similar|identical|comparable|matching) (?:\w+ "
@@ -108,7 +151,7 @@ KEYS = [
     re.compile(r"\b(?:la misma|el mismo|los mismos|las mismas|igual que)\b"),
     re.compile(r"\b(?:the|do|be|get|fare|see|have) same (?:for|in|among|as|is true)\b"),
     re.compile(
-        r"\bas (?:well|much|high|low|often|fast|good|likely|soon|quickly|many|large) as (?!possible|we can|"
+        r"(?<!, )\bas (?:well|much|high|low|often|fast|good|likely|soon|quickly|many|large) as (?!pos+ible|we can|"
         r"needed|it |they can|"
         r"[0-9])"
     ),
@@ -117,7 +160,9 @@ KEYS = [
         r"less|too)\b"
     ),
     re.compile(
-        r"\bno (?:lower|higher|longer|worse|less|fewer|later|slower|behind)\b"
+        r"\bno (?:lower|higher|longer(?! (?:need|want|have|ha[ds]|take|use|be|is|are|live|get|work|able|fit|safe|"
+        r"there)\b)|"
+        r"worse|less|fewer|later|slower|behind)\b"
         r"(?! than (?:(?:\w+ )?[0-9]|today|now\b|before|it\b|at present|last|this year))"
     ),
     re.compile(
@@ -125,7 +170,8 @@ KEYS = [
         r"behind|lag behind|(?:trail|lag|slip|stay)(?:s|ing)? behind|trail)\b"
     ),
     re.compile(
-        rf"\b(?:special|particular|extra|added|close) (?:attention|focus|care|emphasis|effort) (?:to|on|for|"
+        rf"\b(?:special|particular|extra|added|close) (?:attention|focus|care|emphasis|efforts?|progress|gains?|"
+        rf"improvement|regard|concern) (?:to|on|for|"
         rf"in)\b|\b(?:focus(?:ing|sed)?|priorit(?:y|i[sz]ing)) (?:on |to )?(?:our |the |those )?(?:[\w-]+ "
         rf"){{0,2}}?{A_GROUP}\b"
     ),
@@ -145,7 +191,9 @@ KEYS = [
     re.compile(
         r"\b(?:at least|just|equally) as (?:fast|much|well|good|high|quickly|often|likely|soon)\b|"
         r"\b(?:equals?|mirrors?|match(?:es)?) (?:that|those|the (?:rates?|levels?|results?)) (?:of|for|in|among)\b|"
-        r"\b(?:regardless|irrespective) of\b|\b(?:whatever|no matter) (?:their|the|what|which|who|his)\b"
+        r"\b(?:regardless|irrespective) of\b(?! (?:the |their )?(?:shift|day|time|site|season|weather|hour|weekday|"
+        r"unit|ward|"
+        r"floor|room|provider))|\b(?:whatever|no matter) (?:their|the|what|which|who|his)\b"
         r"(?! (?:shift|day|time|site|provider|doctor|nurse|weekday|hour|unit|ward|floor|room|season|weather))|"
         r"\bindependent of (?:race|language|income)"
     ),
@@ -162,6 +210,9 @@ OWN_TARGET = re.compile(
     rf"\b(?:and|with|including|while)(?: to| also| at)* (?:at least |no less than |at most |over |under "
     rf")?[0-9.]+ ?(?:%|percent|points?)?"
     rf" (?:for|among|in|of) (?:our |the )?(?:[\w-]+ ){{0,3}}?{A_GROUP}\b|"
+    rf"(?:[,;] (?:and |with |but )?|\b(?:and|with|but) )(?:for|among|in) (?:the |our )?(?:[\w-]+ ){{0,2}}?"
+    rf"(?:{A_GROUP}|{ANY_PEOPLE})(?: [\w-]+){{0,2}} (?:(?:at least|no less than|over|above|to|at) [0-9]|[0-9.]+ "
+    rf"?(?:%|percent))|"
     rf"\((?:our |the |for |among |in )*{A_GROUP}(?: [\w-]+){{0,2}}:? (?:from )?[0-9]|"
     rf"\b(?:and|with) (?:our |the )?(?:[\w-]+ ){{0,2}}?{A_GROUP}(?: [\w-]+){{0,3}}? (?:reaching|going|"
     rf"rising|at|to|get|getting|improving|included|too|as well)\b|"
@@ -189,6 +240,12 @@ OWN_SENTENCE = re.compile(
     rf"(?:[0-9]|\btoo\b|\bas well\b|\bsame\b)"
 )
 """A later sentence that gives a group its own level."""
+ALSO_THEY = re.compile(
+    rf"(?:[,;] |[0-9%{GAP}] )(?P<clause>(?:and|with|while|whilst|but|so that|making|"
+    rf"ensuring)\b[^.;,({GAP}]{{0,60}}?\b"
+    rf"(?:{A_GROUP}|{ANY_PEOPLE})\b[^.;,({GAP}]{{0,40}}?\b(?:too|as well|equally|the same)(?=[.;,)]|$))"
+)
+"""A clause after the main level by which somebody gets there as well: "and make sure boys get there too"."""
 SECOND_CLAUSE = re.compile(
     rf"(?:[,;] |[0-9%{GAP}] )(?P<clause>(?:and|with|while|whilst|but|also|"
     rf"[a-z]+ing)\b[^.;,({GAP}]{{0,60}}?\b(?:{A_GROUP}|"

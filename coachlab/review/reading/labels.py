@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 _NAMES = (
-    r"what|who|whom|for whom|where|site|setting|measure|outcome|baseline|now|today|current|from|to|goal|target|by when|"
-    r"when|by|how|how we will do it|change|change idea|equity|que|quien|donde|meta"
+    r"what|who|whom|for whom|where|site|setting|measure|outcome|baseline|now|today|current|from|to|goal|target|"
+    r"by when|"
+    r"when|by|how|how we will do it|change|change idea|method|intervention|strategy|approach|means|equity|que|"
+    r"quien|donde|meta"
 )
 _LABEL = re.compile(rf"(?P<before>^[-*•–]? ?|[;|.,*•–-] ?| )(?P<name>{_NAMES})(?P<sign> ?(?:[:=]|[-–](?= )) ?)")
 _LEVELS = ("from", "to", "now", "today", "current", "goal", "target", "by")
-_HOW = re.compile(r"(?:^|[;|.,] *)(?:how|how we will do it|change|change idea) ?: ?([^;|.,\x00]{2,120})")
+_HOW = re.compile(
+    r"(?:^|[;|.,] *)(?:how|how we will do it|change|change idea|"
+    r"method|intervention|strategy|approach|means) ?: ?([^;|.,\x00]{2,120})"
+)
 _EQUITY = re.compile(r"(?:^|[;|.,] *)equity ?: ?([^;|.\x00]{2,120})")
 
 
@@ -18,7 +23,7 @@ def with_one_form(simple: str) -> str:
     """The text with each label as "; name: ", as long as before; unchanged where fewer than two labels stand in it.
 
     >>> with_one_form("aim - fewer falls; whom - oncology pts; now - 55%")
-    'aim ; fewer falls; whom:  oncology pts    now 55%'
+    'aim ; fewer falls; whom:  oncology pts,   now 55%'
     >>> with_one_form("from 58 to 70 %, by june")
     'from 58 to 70 %, by june'
     """
@@ -29,6 +34,7 @@ def with_one_form(simple: str) -> str:
         before, sign = label["before"], label["sign"]
         if label["name"] in _LEVELS:  # "from: 61 %" reads like "from 61 %"
             told = f"{label['name']} ".rjust(len(label[0]))
+            told = "," + told[1:] if before.strip() and told[0] == " " else told
         else:
             opened = ";" if before.strip() or before == " " else before[:1]
             told = opened[: len(before)].ljust(len(before)) + label["name"] + ":".ljust(len(sign))

@@ -24,8 +24,12 @@ _NO_CHANGE = re.compile(
     r"balancing|must not|should not|(?:will not|won't) (?:increase|rise|lengthen|worsen|get|go|be|let|slow)|"
     r"should stay|will stay|remain|without (?:more|"
     r"any|extra|adding|raising|increasing|lengthening|harm|hurt)\w*|worse|better|"
+    r"not|nobody|no one|nothing|watch|keep an eye|monitor|track|audited|reviewed|monitored|tracked|stratified|"
+    r"reported|"
+    r"comments?|please|intend|aim to|mean to|expect|seek|trust|believe|know that|draft|charter|agree|thanks|thank "
+    r"you|hear|heard|"
     r"more|fewer|less|too (?:many|few|much|long|high|low)|complain(?:ts?)?|struggle|suffer|die|wait)\b|"
-    r"[0-9] ?%|percent|\b[a-z ]{3,14}:|\bby [0-9]"
+    r"[0-9] ?%|percent|\b[a-z ]{3,14}:|\bby [0-9]|^(?:no|let's)\b|n't\b"
 )
 _RESULT = (
     r"(?:rise|fall|drop|climb|grow|increase|decrease|improve|decline|reach|go|come|feel|remain|stay|have|"
@@ -33,7 +37,7 @@ _RESULT = (
     r"see|get|reduce|raise|lower|cut|double|halve|bring|lift|achieve|close|become)\b"
 )
 _ACTS = re.compile(
-    rf"(?:(?!(?:i|it|they|this|that|these|which|who|patients|our patients|people|"
+    rf"(?:(?!(?:i|it|they|this|that|these|which|who|ought|patients|our patients|people|"
     rf"will)\b)[\w'/-]+ ){{1,7}}?(?:will(?: not)?|won't|'ll|"
     rf"shall|is going to|are going to|can|may|is to|are to|to|gets? to|has to|have to|should) "
     rf"(?:(?:now|also|then|first|each|\w+ly) )?(?!{_RESULT})[a-z-]{{2,}}"
@@ -56,7 +60,7 @@ _MADE = re.compile(
     r"replaces?|helps?|comes? with|sends?|calls?|checks?|offers?|prompts?|reminds?|shows?)\b"
 )
 _THING = frozenset(MEANS_NOUNS) - phrases("score visit visits hours line plan care set sets", " ") | phrases(
-    "referral referrals champion champions double-check pop-up lottery prizes tracking swap trolley timer "
+    "champion champions double-check pop-up lottery prizes tracking swap trolley timer "
     "meeting meetings fax script "
     "scripts check-ins check-in lab transport drop-in drop-ins",
     " ",
@@ -67,6 +71,10 @@ _A_NEW_THING = re.compile(
     r"every|with) [a-z]"
 )
 _FRAGMENT_WORDS = 9
+_SAYS = re.compile(
+    r"\b(?!(?:from|with|over|until|before|within|about|than|least|goal|target|"
+    r"baseline)\b)[a-z][a-z-]{3,}"
+)
 
 
 def later_change(simple: str) -> Span | None:
@@ -87,7 +95,7 @@ def later_change(simple: str) -> Span | None:
         own = text[first:].split(GAP)[0].rstrip(" ,.;:!)")
         if said and len(own) > 5 and _tells_a_change(own):
             return Span(start + first, start + first + len(own))
-        said = said or bool(re.search(r"[a-z]{3,} [a-z]{2,}|[0-9]", text))
+        said = said or bool(_SAYS.search(text))
     return None
 
 

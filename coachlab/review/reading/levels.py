@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coachlab.review.reading import level_forms as forms
@@ -54,22 +54,47 @@ def find_levels(simple: str, *, is_task: bool = False) -> Levels:
         for found in pattern.finditer(marked.text)
         for place in marked.inside(*found.span())
     }
-    if pair := _pair(marked, taken):
-        return pair
+    if pair := _pair(marked, taken, is_task=is_task):
+        return pair if pair.unit else replace(pair, unit=_unit_elsewhere(marked, simple))
+    ranges = {found.start("first"): found.start("second") for found in forms.RANGE.finditer(marked.text)}
+    taken |= set(ranges.values())
     change = _change(marked)
     if change:
         taken |= set(marked.inside(*change))
     baseline = _baseline(marked, taken)
     if baseline:
         taken.add(baseline.mark)
+    for said in forms.NOW_IN_WORDS.finditer(marked.text):
+        taken |= {said.start("here"), said.start("there")}
     target = _target(marked, taken)
-    if change and target and target.sure < 6:
+    if change and target and target.sure < 6 and not _is_time(marked, change):
         target = None  # "by 30 % in 60 days": only "to 60 %" is a level beside a change
     if target and not baseline:
         baseline = _earlier(marked, taken, target)
-    if not target and not change and not baseline and not is_task and forms.ALL.search(simple):
-        return Levels(target=100.0, unit="%")
-    return _levels(marked, baseline, target, change)
+    if baseline and not target and not change:
+        target = _left_over(marked, taken, baseline)
+    found = _levels(marked, baseline, target, change)
+    if not target and not change and not is_task and found.unit in (None, "%") and forms.ALL.search(simple):
+        return replace(found, target=100.0, unit="%")
+    if found.unit is None and target and target.mark in ranges:
+        return replace(found, unit=marked.amounts[ranges[target.mark]].unit)
+    return found if found.unit else replace(found, unit=_unit_elsewhere(marked, simple))
+
+
+def _is_time(marked: Marked, change: tuple[int, int]) -> bool:
+    """Whether a change is a mere time, "by 12 weeks", which a level beside it outweighs."""
+    return [kind(marked.amounts[place]) for place in marked.inside(*change)] == ["t"]
+
+
+def _unit_elsewhere(marked: Marked, simple: str) -> str | None:
+    """The unit of bare numbers: that of the change beside them, or the time that the measure counts."""
+    for pattern in forms.RELATIVE:
+        for found in pattern.finditer(marked.text):
+            for place in marked.inside(*found.span()):
+                if (unit := marked.amounts[place].unit) and kind(marked.amounts[place]) in "tx":
+                    return unit
+    told = forms.COUNTS_TIME.search(simple)
+    return told.group(1) or told.group(2) if told else None
 
 
 def _levels(marked: Marked, baseline: _Role | None, target: _Role | None, change: tuple[int, int] | None) -> Levels:
@@ -87,10 +112,12 @@ def _levels(marked: Marked, baseline: _Role | None, target: _Role | None, change
             unit = "percentage points" if size and is_points(size) else size or unit
     if goal and goal.value is not None:
         unit = goal.unit or unit
+    if goal and unit and is_points(unit):
+        unit = "points"
     return Levels(start.value if start else None, goal.value if goal else None, words, unit, spans)
 
 
-def _pair(marked: Marked, taken: set[int]) -> Levels | None:
+def _pair(marked: Marked, taken: set[int], *, is_task: bool) -> Levels | None:
     """A start and a goal that stand together: "from 58 to 70 %", "58 → 70 %"."""
     for pattern in forms.PAIRS:
         for found in pattern.finditer(marked.text):
@@ -98,11 +125,46 @@ def _pair(marked: Marked, taken: set[int]) -> Levels | None:
             named = found.group().startswith(("from", "to ", "target", "goal", "de", "hasta"))
             if first.value is None or (found.start("first") in taken and not named):
                 continue
+            if is_task and not named and not first.unit and not second.unit:  # "a group visit for 10 to 12 patients"
+                taken |= {found.start("first"), found.start("second")}
+                continue
+            if not named and (
+                (first.unit and is_points(first.unit) and second.unit == "%") or _is_range(marked, taken, found)
+            ):
+                continue
             if named or _is_bare_pair(marked.text, found):
+                second = _met_first(marked, first, found)
                 spans = (marked.span(found.start(), max(found.end(), found.start("second") + 1)),)
                 words = second.span if second.value is None else None
-                return Levels(first.value, second.value, words, second.unit or first.unit, spans)
+                unit = second.unit or first.unit
+                return Levels(first.value, second.value, words, "points" if unit and is_points(unit) else unit, spans)
     return None
+
+
+def _met_first(marked: Marked, first: Amount, found: re.Match[str]) -> Amount:
+    """The goal, or the end of a goal's range that is met first: "from 16 to between 6 and 8" is met at 8."""
+    ends = forms.ENDS.match(marked.text, found.start("second"))
+    near = marked.amounts[found.start("second")]
+    far = marked.amounts[ends.end() - 1] if ends and "between" in found.group() else near
+    values = [one.value for one in (first, near, far) if one.value is not None]
+    if len(values) == 3 and abs(values[2] - values[0]) < abs(values[1] - values[0]):
+        return far
+    return near if near.unit else replace(near, unit=far.unit)
+
+
+def _is_range(marked: Marked, taken: set[int], found: re.Match[str]) -> bool:
+    """Whether two amounts are the ends of a target, "60 to 65 % (baseline 34 %)": the start stands elsewhere."""
+    ends = {found.start("first"), found.start("second")}
+    if not re.fullmatch("[ptx]? ?(?:to|-|–) ?", marked.text[min(ends) + 1 : max(ends)]):
+        return False
+    if not (start := _baseline(marked, taken | ends)) or kind(marked.amounts[start.mark]) == "t":
+        return False
+    if re.search(r"[;.] ", marked.text[min(*ends, start.mark) : max(*ends, start.mark)]):
+        return False  # another level of another sentence
+    taken.add(max(ends))
+    first, second = marked.amounts[min(ends)], marked.amounts[max(ends)]
+    marked.amounts[min(ends)] = replace(first, unit=first.unit or second.unit)
+    return True
 
 
 def _is_bare_pair(text: str, found: re.Match[str]) -> bool:
@@ -114,8 +176,9 @@ def _is_bare_pair(text: str, found: re.Match[str]) -> bool:
 
 def _change(marked: Marked) -> tuple[int, int] | None:
     for pattern in forms.RELATIVE:
-        if found := pattern.search(marked.text):
-            return found.span()
+        for found in pattern.finditer(marked.text):
+            if not forms.APART.search(marked.text[: found.start()]):
+                return found.span()
     for pattern in (forms.BARE_CHANGE, forms.DIRECT_CHANGE):
         for found in pattern.finditer(marked.text):
             if not forms.NOT_LEVELS.search(marked.text[: found.start("here")]):
@@ -139,6 +202,12 @@ def _baseline(marked: Marked, taken: set[int]) -> _Role | None:
             ):
                 continue
             return _role(marked, found)
+    for found in forms.ONLY.finditer(marked.text):
+        later = [other for other in marked.amounts if other > found.start("here") and other not in taken]
+        if found.start("here") not in taken and any(
+            kind(marked.amounts[other]) == kind(marked.amounts[found.start("here")]) for other in later
+        ):
+            return _role(marked, found)
     return None
 
 
@@ -146,11 +215,23 @@ def _earlier(marked: Marked, taken: set[int], target: _Role) -> _Role | None:
     """A level in the sentence before, or in brackets after: "46 % get it; it should be 25 %", "25 % (46 % in 2025)"."""
     wanted = kind(marked.amounts[target.mark])
     for place, amount in marked.amounts.items():
-        parted = re.search(r"[.;] ", marked.text[place : target.start])
+        parted = re.search(r"[.;] |^.[ptx]? ?\x00", marked.text[place : target.start])
         aside = place > target.mark and marked.text[:place].endswith("(")
-        if place not in taken and amount.value is not None and wanted and kind(amount) == wanted and (parted or aside):
+        alike = kind(amount) == wanted if wanted else bool(parted) and kind(amount) in ("p", "x")
+        if place not in taken and amount.value is not None and alike and (parted or aside):
             return _Role(place, place, place + 2)
     return None
+
+
+def _left_over(marked: Marked, taken: set[int], baseline: _Role) -> _Role | None:
+    """Of a text that says only where it starts, the one other level of that kind, in a later clause."""
+    alike = [
+        place
+        for place, amount in marked.amounts.items()
+        if place > baseline.mark and place not in taken and kind(amount) == kind(marked.amounts[baseline.mark]) != ""
+    ]
+    parted = len(alike) == 1 and re.search(r"[.;,:] ", marked.text[baseline.mark : alike[0]])
+    return _Role(alike[0], alike[0], alike[0] + 2) if parted else None
 
 
 def _target(marked: Marked, taken: set[int]) -> _Role | None:

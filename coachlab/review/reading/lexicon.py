@@ -77,6 +77,14 @@ PEOPLE = phrases(
     "kindergartners kindergarteners freshmen athletes soldiers prisoners detainees migrants grandparents dads "
     "spouses "
     "graders preschoolers schoolchildren twins males females households callers participants inmates donors "
+    "laborers labourers graduates msm utilizers utilisers prediabetics alcoholics epileptics amputees "
+    "hemophiliacs paraplegics nonsmokers teenager toddler mums mamas couples "
+    "employees' villagers farmers miners firefighters teachers undergraduates sophomores newcomers commuters "
+    "decedents elderly "
+    "mother father girl boy mom mum caregiver carer veteran smoker whoever caller "
+    "grandmothers grandfathers grandchildren vets mothers-to-be nonagenarians centenarians drivers truckers "
+    "loggers fishers "
+    "runners players dancers widows newlyweds familys childrens anyone anybody "
     "recipients those everyone everybody preemies octogenarians tenants travelers travellers pregnancies "
     "births folks "
     "pacientes paciente adultos adultas ninos ninas personas mujeres hombres embarazadas familias miembros jovenes "
@@ -166,6 +174,7 @@ MEANS_NOUNS = phrases(
     "pillboxes "
     "sticker stickers badge badges wristband wristbands magnet magnets leaflet leaflets booklet booklets "
     "newsletter gamification counselor counselors screener screeners team-based "
+    "alarm alarms sensor sensors robot robots socks mats glucometer glucometers helpline hotlines taxi rides shuttle "
     "recordatorios llamadas mensajes talleres enfermera plantilla folletos visitas educacion lista",
     " ",
 )

@@ -12,7 +12,9 @@ from coachlab.review.reading.line import Span
 MARK = "\x01"
 """Stands for an amount while its surroundings are read; the cleaned text never holds it."""
 _TIME = re.compile(
-    r"(?:business |working |calendar |full )?(?:days?|hours?|hrs?|min|minutes?|mins?|weeks?|months?|years?|dias?|meses|"
+    r"(?:business |working |calendar |full )?(?:days?|hours?|hrs?|min|minutes?|mins?|seconds?|secs?|weeks?|"
+    r"months?|years?|"
+    r"dias?|meses|"
     r"horas?)\b(?! (?:a|per|each))"
 )
 
@@ -67,6 +69,6 @@ def kind(amount: Amount) -> str:
         return "w"
     if amount.unit is None:
         return ""
-    if amount.unit == "%" or is_points(amount.unit):
+    if amount.unit in ("%", "percentile") or is_points(amount.unit):
         return "p"
     return "t" if _TIME.match(amount.unit) else "x"

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from coachlab.review.reading.causes_said import cause_said
 from coachlab.review.reading.clauses import sentences
 from coachlab.review.reading.labels import labelled_change
 from coachlab.review.reading.later_clauses import later_change
 from coachlab.review.reading.lexicon import GROUPS
 from coachlab.review.reading.line import GAP, Span
 from coachlab.review.reading.tails import tail_change
-from coachlab.review.reading.tasks import CLEAR_TASK, LEADS_IN, NOUN, PURPOSE, TOOL_FIRST, TOWARDS, WHO, is_task
+from coachlab.review.reading.tasks import (
+    CLEAR_TASK,
+    LEADS_IN,
+    NOUN,
+    PURPOSE,
+    PURPOSE_FIRST,
+    TOOL_FIRST,
+    TOWARDS,
+    WHO,
+    is_task,
+)
 from coachlab.review.reading.tool_subjects import tool_subject
 from coachlab.review.reading.with_clauses import with_changes
 from coachlab.review.words.solutions import MEANS
@@ -42,7 +53,11 @@ _WITH = re.compile(
     rf"(?:(?!(?:{WHO}|and|of|in|at|for|to|from|the|who|or|[0-9]\S*)\b)[a-z][\w'-]* ){{0,4}}?(?:{NOUN})\b"
 )
 _SUBJECT = re.compile(
-    rf"(?:[\s,{GAP}:–-]*(?:(?:our|the) (?:smart )?(?:aim|goal|plan|project|objective)(?: statement)?(?: is|"
+    rf"(?:[\s,{GAP}:–-]*(?:(?:we|i) (?:propose|have agreed|have decided|agreed|decided|mean|have|expect|are about|"
+    rf"are ready|undertake|commit|"
+    r"pledge|promise|wish|seek|strive|ought|are planning|are hoping|are aiming|were asked|have been asked|might|"
+    r"could|"
+    r"can|may)(?= to\b)|(?:our|the) (?:smart )?(?:aim|goal|plan|project|objective)(?: statement)?(?: is|"
     rf":)?|to get there|to do (?:this|so|that)|to achieve (?:this|that|it)|(?:smart )?(?:aim|goal|objective|plan|"
     rf"project)(?: statement)?(?: is)?:?|to|we|"
     r"we'll|we will|we would|we'd like|we want|we plan|we need|we aim|will|shall|should|must|is going|are "
@@ -61,8 +76,9 @@ _DIRECTION_WORD = re.compile(
     r"reach)\b)"
 )
 _NEXT = re.compile(
-    rf"{GAP}|, (?!\w+ing\b|and \w+ing\b)|: | ?•| (?=we (?:will|want|aim|plan|hope|would|shall|can|"
-    rf"intend|are)\b)|,? (?:while|whilst)\b| (?:from|to) (?:about |at least )?[0-9]| by "
+    rf"{GAP}|, (?=(?:keeping|holding|maintaining|while|without)\b)|, (?!\w+ing\b|and \w+ing\b)|: | ?•| (?=we(?: "
+    rf"(?:will|want|aim|plan|hope|would|shall|can|"
+    rf"intend|are)|'d|'ll)\b)|,? (?:while|whilst)\b| (?:from|to) (?:about |at least )?[0-9]| by "
     rf"[0-9]| \(|\)| - "
 )
 _END_OF_TASK = re.compile(
@@ -75,6 +91,12 @@ _FOR_PEOPLE = re.compile(
     rf"){{0,2}}?)(?:{WHO})\b(?!'| to )"
 )
 _TO_PEOPLE = re.compile(rf" (?:to|with|in) (?:(?!the\b)[\w'-]+ ){{0,2}}?(?:{WHO})\b(?!')")
+_WHO_HAVE = re.compile(
+    rf" (?:every|each|all|all our|our|any) (?:[\w'-]+ ){{0,3}}?(?:{WHO}) (?=(?:who|whose|with|without|aged|on|"
+    rf"over|under|that|"
+    rf"in|from|after|before|discharged|seen|due)\b)"
+)
+"""The people of a task who are told at length: "start calling (every patient who has not been seen)"."""
 _COUNTING = re.compile(
     r"\b(?:measured|counted|assessed|shown|defined|confirmed|documented|seen|judged|indicated|evidenced|"
     r"determined|tracked|reported) $"
@@ -82,14 +104,36 @@ _COUNTING = re.compile(
 _COUNTED_PEOPLE = re.compile(
     rf"\b(?:share|proportion|percent|percentage|number|%) of (?:[\w'-]+ ){{0,3}}?(?:{WHO})\b[^0-9,.;{GAP}]*$"
 )
+_TITLE_TOOL = re.compile(
+    rf"[\s{GAP}]*(?P<tool>(?!(?:aim|goal|our|we)\b)(?:[\w'/-]+ ){{0,4}}?(?:orders?|reminders?|training|outreach|"
+    rf"checklists?|"
+    r"protocols?|campaigns?|huddles?|navigators?|kits?|vouchers?|texts|letters|coaching|classes|rounds|rounding|"
+    r"alerts?|"
+    r"templates?|workflows?|registry|app|bundle|pathway|teach-back|video|videos|scribes?|visits by [\w ]+)"
+    r"(?: (?:for|by|with|to|at|in|on) [\w' -]{2,30})?): ?"
+    r"(?!(?:from|to|now|baseline|at|is|goal|target|we|[0-9])\b)(?=[^:;.]*[0-9])[a-z]"
+)
+"""A tool as the title over a measure: "standing orders for nurses: vaccination goes from 51 to 75 %"."""
+_MEASURED_TITLE = re.compile(
+    r"\b(?:rates?|time|share|percent\w*|number|compliance|use|uptake|completion|adherence|%)\b|%"
+)
+_IS_DOING = re.compile(r"\b(?:be|is|are|was|were|been|still|stop|not|who|start|keep) $")
 _WITHOUT = re.compile(r"\b(?:without|not|no longer|stop) $")
 _IS_SUBJECT = re.compile(r" (?:is|are|will|should|must|to be|has|have)\b")  # "children referred by a clinic will …"
 _DONE_BY = re.compile(r"\b(?:\w+ed|seen|given|done|made|taken|led|run) $")  # "seen by a nurse": part of the measure
 _OF_PEOPLE = re.compile(
     rf"\b(?:{WHO}|visits?|records?|charts?|encounters|who are|speakers|smokers|share|percent|percentage|"
-    rf"number|%|diabetes|hypertension|those|screening|discharges?|appointments?|contacts?|consults?|sessions?|time|"
+    rf"number|%|diabetes|hypertension|those|satisfaction|satisfied|experience|happy|happier|comfort|comfortable|"
+    rf"pleased|"
+    rf"problems?|trouble|issues|compliance|adherence|agreement|interaction|familiarity|difficulty|screening|"
+    rf"discharges?|appointments?|contacts?|consults?|sessions?|time|"
     rf"waits?|conversations?|leave|leaves|leaving|left|home|discharged|present|who \w+|arrive|live|living|born|"
     rf"{'|'.join(map(re.escape, sorted(GROUPS)))}) (?:\w+ly |[0-9+-]+ (?:to [0-9]+ )?)?$"
+)
+_BALANCING = re.compile(
+    r"(?:with|w/) [^,.;]{3,50}? (?:unchanged|stable|steady|constant|the same|as (?:it is|they are|before|now)|"
+    r"level|intact|"
+    r"unaffected|maintained|preserved|held|kept)\b"
 )
 _OFFERED = re.compile(
     r"(?:an? |the |our |new )?(?:[\w'-]+ ){0,3}?(?:vans?|reminders?|calls|letters?|texts?|templates?|"
@@ -128,6 +172,8 @@ def find_changes(simple: str) -> list[Change]:
     labelled = labelled_change(simple)
     if labelled:
         return [Change(Span(*labelled), False)]
+    if said := cause_said(simple):
+        return [Change(said, False)]
     changes: list[Change] = []
     for sentence in sentences(simple):
         text = simple[sentence.start : sentence.end]
@@ -135,6 +181,8 @@ def find_changes(simple: str) -> list[Change]:
             changes.append(Change(Span(span.start + sentence.start, span.end + sentence.start), whole))
     if not changes:
         return _otherwise_said(simple)
+    if not changes[0].is_task and (tool := tool_subject(simple)) and tool.end <= changes[0].span.start:
+        return [Change(tool, False), *changes]
     later = later_change(simple)
     if later and not changes[0].is_task and later.start <= changes[0].span.start and changes[0].span.end <= later.end:
         return [Change(later, False)]
@@ -143,6 +191,8 @@ def find_changes(simple: str) -> list[Change]:
 
 def _otherwise_said(simple: str) -> list[Change]:
     """The change that no verb of doing and no "by" or "via" tells: a tool as subject, a tail, a later sentence."""
+    if (titled := _TITLE_TOOL.match(simple)) and not _MEASURED_TITLE.search(titled["tool"]):
+        return [Change(Span(*titled.span("tool")), False)]
     for find in (tool_subject, tail_change, later_change):
         if span := find(simple):
             return [Change(span, False)]
@@ -156,13 +206,18 @@ def _in_sentence(text: str) -> list[Change]:
     if (named := _team_then(text, start)) is not None:
         start = named
     if is_task(text, start):
-        end = _first_end(text, start + 4, (_END_OF_TASK, PURPOSE, _FOR_PEOPLE, _TO_PEOPLE))
+        second_word = text.find(" ", start) + 2  # "phone (every patient who …)" keeps its people
+        ends = (_END_OF_TASK, PURPOSE, _FOR_PEOPLE, _TO_PEOPLE)
+        end = min(_first_end(text, start + 4, ends), _first_end(text, max(start + 4, second_word), (_WHO_HAVE,)))
         changes.append(Change(_trimmed(text, start, end), True))
     elif tool := TOOL_FIRST.match(text, start):
         changes.append(Change(_trimmed(text, start, tool.end("tool")), False))
     elif lead := LEADS_IN.match(text):
         begin_at = len(text) - len(text.lstrip(f" ,{GAP}"))
         changes.append(Change(_trimmed(text, begin_at, lead.end("means")), False))
+    if not changes and (purpose := PURPOSE_FIRST.match(text)) and is_task(text, purpose.end()):
+        end = _first_end(text, purpose.end() + 4, (_END_OF_TASK, PURPOSE, _FOR_PEOPLE, _TO_PEOPLE))
+        changes.append(Change(_trimmed(text, purpose.end(), end), False))
     taken = changes[-1].span.end if changes else 0
     for found in sorted(_means(text), key=lambda one: one.start()):
         if found.start() < taken or GAP in found.group():
@@ -181,6 +236,10 @@ def _in_sentence(text: str) -> list[Change]:
     return changes
 
 
+_ASKING = re.compile(
+    r"\b(?:ask|teach|train|remind|tell|encourag|invit|allow|enabl|requir|empower|urg|help|coach|get|pay)(?:ing|s|e)? "
+    r"(?:(?:the|our|all|every|each|more) )?(?:[\w-]+ ){0,2}?[\w-]+$"
+)
 _TEAM_VERB = re.compile(
     r"(?:will|shall|aims? to|plans? to|wants? to|intends? to|is going to|are going to|hopes? to|would "
     r"like to) (?:\w+ly )?(?=[a-z])"
@@ -210,13 +269,15 @@ def _means(text: str) -> list[re.Match[str]]:
             (pattern is _USING and _OFFERED.match(text, one.end())) or not _OF_PEOPLE.search(text[: one.start()][-40:])
         )
         and not _COUNTING.search(text[: one.start()][-30:])
+        and not _BALANCING.match(text, one.start())
         and not _TIMES.match(one.group())
         and not _WITHOUT.search(text[: one.start()][-12:])
+        and not (pattern is _USING and _IS_DOING.search(text[: one.start()][-12:]))
         and not (pattern is _WITH and _IS_SUBJECT.match(text, one.end()))
         and not (one.group().startswith("by ") and _DONE_BY.search(text[: one.start()][-30:]))
     ]
     word = re.compile(r"[\w/]+ ")
-    found += [head for at in with_changes(text) if (head := word.match(text, at))]
+    found += [head for at in with_changes(text) if (head := word.match(text, at)) and not _BALANCING.match(text, at)]
     for pattern in MEANS:
         for one in pattern.finditer(text):
             with_people = one.group().startswith(("with ", "using ", "utili", "con "))
@@ -231,8 +292,17 @@ def _means(text: str) -> list[re.Match[str]]:
 
 
 def _first_end(text: str, start: int, limits: tuple[re.Pattern[str], ...]) -> int:
-    ends = [found.start() for limit in limits if (found := limit.search(text, start))]
+    ends = [
+        found.start()
+        for limit in limits
+        if (found := next((one for one in limit.finditer(text, start) if not _asks_to(text, one)), None))
+    ]
     return min(ends, default=len(text))
+
+
+def _asks_to(text: str, found: re.Match[str]) -> bool:
+    """Whether a "to" tells what somebody is asked to do: "by asking patients (to bring) their bottles"."""
+    return found[0] == " to " and _ASKING.search(text[: found.start()][-60:]) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

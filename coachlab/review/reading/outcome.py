@@ -10,41 +10,74 @@ from coachlab.review.reading.lexicon import (
     COUNTED,
     DIRECTION,
     MOVES,
-    PREPOSITIONS,
+    PEOPLE,
     QUANTIFIERS,
     STAFF,
     WILL,
     WISHES,
 )
 from coachlab.review.reading.line import GAP, LEVEL, Span, without
-from coachlab.review.reading.outcome_words import (
-    AFTER_PEOPLE,
-    AFTER_VERB,
-    EASY,
-    ENDS,
-    IS,
-    KEEPS,
-    LEAD,
-    NEXT,
-    NOTHING,
-    NOUNS,
-    OPENING,
-    SIGNS,
-    TRAIL,
-    VERBS,
-    WHERE_TO,
-    WHO_THEY_ARE,
+from coachlab.review.reading.outcome_objects import after_colon, after_verb, measure_of_gap
+from coachlab.review.reading.outcome_words import ENDS, IS, LEAD, STOPS, TOLD_TO, VERBS
+from coachlab.review.reading.phrase_ends import past_colon, phrase_end, trimmed
+from coachlab.review.reading.shares import (
+    Reading,
+    share_acted_on,
+    share_of_people,
+    share_of_things,
+    share_of_those,
+    time_it_takes,
 )
-from coachlab.review.reading.shares import Reading, share_of_people, share_of_things
+from coachlab.review.reading.wanted_of_people import each_of_people, past_level, people_with, state_of_people
+from coachlab.review.wording import phrases
 
 _LABEL = re.compile(
     r"(?:^|[;|.,\x00] ?)(?:what|measure|outcome|improve|topic|que|medida) ?[:=] ?([^;|\x00\x02]{2,120}?)"
     r"(?=[;|\x00\x02]|[.,] ?(?:\w+ ){0,2}\w+:|[.,]?\s*$)"
 )
+_DO_BETTER = re.compile(
+    rf"[\s,{GAP}]*(?:(?:we|i|our|the|team|clinic|whole|all|want|wants|will|would|like|need|needs|must|should|to|"
+    rf"can|aim|let's|"
+    r"please)[\s\x00]+)*(?:do|doing|be|serve|treat) (?:\w+ )?(?:better|more|best|well|right) (?:with|for|by|"
+    r"toward|towards|of)\b"
+)
+"""A wish without an outcome: "do better for our patients"."""
+_PURPOSE_LATER = re.compile(
+    r"[^.;\x02]{0,60}?,? (?:so that|in order that|so (?=(?:all|every|more|fewer|our|the|no)\b)|in order to)(?= )"
+)
+_IN_ORDER_TO = re.compile(
+    rf"(?:[\s,{GAP}]*(?:in order to|so as to)|(?:so that|in order that|because|"
+    rf"since)) [^{GAP}{LEVEL}.;:]{{5,90}}?(?:,|(?= we\b)|(?= {GAP})|(?={GAP}))"
+)
 _PURPOSE = re.compile(
-    rf"[{GAP}\s,]*(?:in order to|to|so|and|that|which|aiming|thereby|para)\b|"
+    rf"[{GAP}\s,]*(?:in order to|to(?! (?!(?:{'|'.join(sorted(DIRECTION))}|help|let|allow|enable|support|give|free|"
+    rf"protect|spare|save)\b)(?:(?:[\w'-]+ ){{0,2}}?(?:{'|'.join(sorted(PEOPLE - {'#'}))})|every|each|all|any|our|"
+    rf"the|an?|those|these|both|most|new|[0-9]+)\b)|so|and|that|which|aiming|thereby|para)\b|"
     rf" (?:for|with) (?:[\w'-]+ ){{1,8}}?(?:and|to) (?=(?:{'|'.join(sorted(DIRECTION))})\b)"
 )
+
+_NARRATES = re.compile(
+    r"\b(?:had been|was|were|came|went|fell|rose|last \w+|ago|is|are)\b(?!.*\b(?:will|want|"
+    r"should|to be)\b)"
+)
+_REFERS_BACK = re.compile(
+    rf"[^{LEVEL}]*\b(?:it|this|that|them|these)\b(?: (?:all|figure|number|share|rate))? (?:{LEVEL}|(?:to|should|"
+    rf"will|must|"
+    rf"shall|is|was|at|"
+    r"down|up|below|above|under|by|in|reach\w*|fall|rise|stand|has to|needs to|has|have)\b)"
+)
+_TELL_WHO = phrases(
+    "with who whose and or living aged on without over under older younger in from sixty seventy eighty forty fifty",
+    " ",
+)
+_QUOTED = re.compile(r"(?<![a-z0-9])([\"'“‘])(?! )[^\"'“”‘’\x00\x02.;]{3,60}(?<! )[\"'”’](?![a-z])")
+"""The words of a question on a survey, which are one name."""
+_WISHES = re.compile(
+    r"\b(?:we|i|our aim|our goal|the aim|the goal|[\w ]+ team) (?:want|wish|would like|'d like|aim|hope|plan|"
+    r"intend|need|seek|will|"
+    r"shall|is|was)\b|\b(?:will|should|shall|must|to be|ought to|is to|are to)\b"
+)
+_BALANCES = re.compile(r"\b(?:balanc\w+|must not|should (?:not|stay)|will (?:not|stay)|watch that|without|remain)\b")
 
 
 def find_outcome(simple: str, people: Span | None, task: Span | None = None) -> Span | None:
@@ -58,15 +91,41 @@ def find_outcome(simple: str, people: Span | None, task: Span | None = None) -> 
     """
     if labelled := _LABEL.search(simple):
         return Span(labelled.start(1), labelled.start(1) + len(labelled.group(1).rstrip(" .,;")))
-    simple = _after_task(simple, task)
-    found: list[Span] = []
-    for sentence in sentences(simple):
+    simple = _QUOTED.sub(lambda found: found[0].replace(" ", "_"), _after_task(simple, task))
+    if _DO_BETTER.match(simple) and LEVEL not in simple:
+        return None
+    if LEVEL in simple and (purpose := _IN_ORDER_TO.match(simple)):
+        simple = without(simple, [Span(0, purpose.end())])
+    best: tuple[int, Span] | None = None
+    parts = sentences(simple)
+    for number, sentence in enumerate(parts):
         text = simple[sentence.start : sentence.end]
-        span = _in_sentence(words_of(text, sentence.start), people)
-        if span and LEVEL in text:
-            return span
-        found += [span] if span else []
-    return found[0] if found else None
+        weight = _weight(text) or _weight_behind_dash(simple, parts, number)
+        if best and best[0] and _REFERS_BACK.match(text):
+            continue
+        if (best is None or weight > best[0]) and (span := _in_sentence(words_of(text, sentence.start), people)):
+            best = weight, span
+    return best[1] if best else None
+
+
+def _weight(text: str) -> int:
+    """How much a sentence looks like the aim itself: it has a level, and it wishes for it."""
+    if LEVEL not in text:
+        return 0
+    if _NARRATES.search(text) or _BALANCES.search(text[: text.index(LEVEL)]):
+        return 1
+    return 3 if _WISHES.search(text) else 2
+
+
+def _weight_behind_dash(simple: str, parts: list[Span], number: int) -> int:
+    """The weight of a level that stands alone behind one or two dashes: "satisfaction - top box - 49 to 65"."""
+    for part, following in zip(parts[number : number + 2], parts[number + 1 : number + 3], strict=False):
+        text = simple[following.start : following.end]
+        if not simple[part.start : part.end].rstrip().endswith(("-", "|")):
+            return 0
+        if LEVEL in text:
+            return 0 if re.search("[a-z]", text[: text.index(LEVEL)]) else _weight(text)
+    return 0
 
 
 def _after_task(simple: str, task: Span | None) -> str:
@@ -75,113 +134,33 @@ def _after_task(simple: str, task: Span | None) -> str:
     if task is None or own is None:
         return simple
     rest = simple[task.end : own.end]
+    if LEVEL not in rest and (later := _PURPOSE_LATER.match(rest)):
+        return without(simple, [Span(own.start, task.end + later.end())])
     return without(simple, [Span(own.start, task.end) if LEVEL in rest or _PURPOSE.match(rest) else own])
 
 
 def _in_sentence(words: Words, people: Span | None) -> Span | None:
     inside = [at for at, word in enumerate(words) if people and people.start <= word.start < people.end]
     whom = range(inside[0], inside[-1] + 1) if inside else range(0)
-    for reading in (share_of_people, share_of_things, _after_verb, _remains):
+    if words.text(0) in ("something", "somebody", "someone") and all(word.text != LEVEL for word in words):
+        return None
+    for reading in _READINGS:
         found = reading(words, whom)
-        if found and (span := _trimmed(words, *found)):
+        if found and (span := trimmed(words, *found)):
+            if words[found[0]].text in ("wait", "waits", "waiting"):
+                return Span(span.start, max(span.end, words[past_level(words, *found) - 1].end))
             return span
     return None
 
 
-def _after_verb(words: Words, whom: range) -> Reading | None:
-    """The object of a verb of direction: "raise (screening) from …", "a reduction in (falls)"."""
-    for place, word in enumerate(words):
-        following, before = words.text(place + 1), words.text(place - 1)
-        noun = word.text in NOUNS and following in ("in", "of", LEVEL)
-        if word.text in KEEPS and any(earlier.text == LEVEL for earlier in words[:place]):
-            continue  # "… to 15 %, keeping pain scores stable" is what must not get worse
-        if place in whom or not (noun or word.text in VERBS) or (word.text in ("up", "down") and following):
-            continue
-        opens = not place or words.is_gap(place - 1) or before in LEAD | SIGNS | {LEVEL} or before.endswith("ly")
-        if not opens or (not noun and following in ("will", "should", "is", "are", "of")):
-            continue
-        start = place + 1
-        while start < len(words) and (
-            words.is_gap(start)
-            or words[start].text in AFTER_VERB | VERBS
-            or (words[start].text == "it" and words.text(start + 1) in EASY)
-            or (words[start].text in EASY and words.text(start + 1) == "for")
-            or (words[start].text == "for" and words.text(start - 1) in EASY)
-            or (words[start].text == "our" and words.text(start + 1) == "numbers")
-        ):
-            start += 1
-        if start == len(words):
-            return None
-        ahead = start
-        while words.text(ahead) in QUANTIFIERS | ARTICLES and ahead + 1 < len(words):
-            ahead += 1
-        if start in whom or ahead in whom:
-            start = whom.stop
-            while start < len(words) and (words.is_gap(start) or words[start].text in AFTER_PEOPLE):
-                start += 1
-            if words.text(start - 1) == ".":
-                continue
-            end = _object_end(words, start, range(0))
-        else:
-            end = _object_end(words, start, whom)
-        if end > start:
-            return start, end
-    return None
-
-
-def _object_end(words: Words, start: int, whom: range) -> int:
-    """The place after the last word of an object that begins at `start`."""
-    end, counted = start, False
-    while end < len(words):
-        text, following = words[end].text, words.text(end + 1)
-        counted = counted or (text in COUNTED and end - start < 3) or (text == "time" and end + 1 in whom)
-        if counted and words.is_gap(end) and following in WHO_THEY_ARE:
-            end += 1
-            continue
-        if words.is_gap(end) or text in ENDS or text == ".":
-            break
-        taken = following == LEVEL or words.is_gap(end + 1)
-        if taken and text in ("from", "to", "by", "at", "until"):
-            break
-        if text == "," and (words.is_gap(end + 1) or following in NEXT):
-            break
-        if text in ("and", "or") and following in DIRECTION:
-            break
-        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom):
-            end = whom.stop + 1
-            continue
-        if not counted and end > start and (_leads_to(words, end, whom) or text in IS):
-            break
-        if end > start and text in ("while", "whilst", "so", "because", "without"):
-            break
-        if end == start and end in whom and not counted:
-            break
-        end += 1
-    return end
-
-
-def _goes_on_after(words: Words, whom: range) -> bool:
-    """Whether the measure's own time stands behind the people: "visits of adults within 30 days of discharge"."""
-    following = words.text(whom.stop + 1)
-    return words.text(whom.stop) == "within" and bool(following) and following != LEVEL
-
-
-def _leads_to(words: Words, at: int, whom: range) -> bool:
-    """Whether a small word leads to the people: "(in) our adults"."""
-    if words[at].text not in PREPOSITIONS or at + 1 >= len(words):
-        return False
-    after = at + 1
-    while words.text(after) in ARTICLES | QUANTIFIERS:
-        after += 1
-    return at + 1 in whom or after in whom
-
-
 def _remains(words: Words, whom: range) -> Reading | None:
     """What is left of the sentence when the rest is known: "no-show rate", "bp control (58 to 70 %)"."""
+    if _only_names_people(words, whom):
+        return None
     start = 0
     while start < len(words):
-        if words[start].text in STAFF and words.text(start + 1) in WILL | WISHES:
-            start += 2
+        if words[start].text in STAFF and (act := _policy(words, start)):
+            start = act
         while start < len(words) and (
             start in whom
             or words.is_gap(start)
@@ -191,54 +170,81 @@ def _remains(words: Words, whom: range) -> Reading | None:
             or (words[start].text in VERBS and words[start].text != "close")
         ):
             start += 1
-        end = _phrase_end(words, start, whom)
-        if end > start and _trimmed(words, start, end):
-            return start, end
+        end = phrase_end(words, start, whom)
+        if end > start and trimmed(words, start, end):
+            return start, past_colon(words, end, whom)
         start = max(end, start) + 1
     return None
 
 
-def _phrase_end(words: Words, start: int, whom: range) -> int:
-    """The place after the last word of a phrase without a verb that begins at `start`."""
-    end, counted = start, False
-    while end < len(words):
-        text, following = words[end].text, words.text(end + 1)
-        counted = counted or (text in COUNTED and end - start < 3)
-        if counted and words.is_gap(end) and following in WHO_THEY_ARE:
-            end += 1
-            continue
-        if words.is_gap(end) or text in ENDS or (text == "." and not following):
-            break
-        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom):
-            end = whom.stop + 1
-            continue
-        if not counted and (end in whom or (text == "," and not _is_list(words, end))):
-            break
-        if end > start and (text in IS or (text in MOVES and following in WHERE_TO)):
-            break
-        if text in ("up", "down") and (following in ("", LEVEL, "w", "w/", ",", "from", "to") or words.is_gap(end + 1)):
-            break
-        end += 1
-    return end
-
-
-def _is_list(words: Words, comma: int) -> bool:
-    """Whether a comma parts the things of a list: "screening, brief intervention and referral"."""
-    for at in range(comma + 1, min(comma + 5, len(words))):
-        if words.is_gap(at) or words[at].text in (",", ":", LEVEL, ".", ";"):
-            return False
-        if words[at].text in ("and", "or") and at > comma + 1:
-            return True
-    return False
-
-
-def _trimmed(words: Words, start: int, end: int) -> Span | None:
-    """The phrase without the small words at both ends; None where it names nothing."""
-    while start < end and (words[start].text in OPENING or words.is_gap(start)):
-        start += 1
-    while end > start and (words[end - 1].text in TRAIL or words.is_gap(end - 1)):
-        end -= 1
-    said = {word.text for word in words[start:end] if word.text[0].isalpha()}
-    if words.text(start) in ("it", "them", "us", "this") or not said - NOTHING:
+def _people_before_level(words: Words, whom: range) -> Reading | None:
+    """People told at length straight before their level: "(patients with a BMI above 30 who have a plan): 26 %"."""
+    opens = whom and not any(word.text[0].isalnum() for word in words[: whom.start])
+    if not opens or len(whom) < 3:
         return None
-    return Span(words[start].start, words[end - 1].end)
+    if words.text(whom.stop) in (":", LEVEL):
+        return _people_counted(words, whom) if len(whom) > 4 else None
+    found = _people_counted(words, whom)
+    if found and words.text(found[1]) == ":" and LEVEL in (words.text(found[1] + 1), words.text(found[1] + 2)):
+        return found
+    if found and words.text(found[1]) in IS and (words.text(found[1] + 1) in MOVES | {"be", "number"} | {LEVEL}):
+        return found
+    return None
+
+
+def _people_counted(words: Words, whom: range) -> Reading | None:
+    """People who are counted themselves: "get (residents on antipsychotics without a diagnosis) down to 8 %"."""
+    if not whom or all(word.text != LEVEL for word in words):
+        return None
+    end = whom.stop
+    while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | ENDS | IS | VERBS:
+        end += 1
+    said = {word.text for word in words[whom.start : end]}
+    told = said & {"with", "who", "whose", "on", "without", "having", "that", "taking", "using", "in", "seen", "under"}
+    near = words.near(whom.start, 3)
+    return (whom.start, end) if told and end - whom.start > 2 and not {"for", "among", "of"} & set(near) else None
+
+
+def _only_names_people(words: Words, whom: range) -> bool:
+    """Whether a text without a level and a verb says only who they are: "children under five with diarrhoea"."""
+    said = {word.text for word in words}
+    return bool(
+        whom
+        and LEVEL not in said
+        and not any(word.text[0].isalpha() and word.text not in ARTICLES | QUANTIFIERS for word in words[: whom.start])
+        and said.isdisjoint(VERBS | WILL | MOVES)
+        and (words.text(whom.stop) in _TELL_WHO or words.text(whom.stop).isdigit())
+    )
+
+
+def _policy(words: Words, staff: int) -> int | None:
+    """Where stands what the staff must do: "nurses (on all units) must (check two identifiers)"."""
+    at = staff + 1
+    if words.text(at) in ("who", "whose", "that"):
+        return None  # "staff who say they'd recommend us as a place to work"
+    while at < min(staff + 8, len(words)) and not (
+        words[at].text in WILL | WISHES and (words[at].text != "to" or words.text(at - 1) in TOLD_TO or at == staff + 1)
+    ):
+        if words[at].text in STOPS or words[at].text == ":":
+            return None
+        at += 1
+    return at + 1 if words.text(at) in WILL | WISHES else None
+
+
+_READINGS = (
+    each_of_people,
+    share_of_those,
+    share_of_people,
+    state_of_people,
+    time_it_takes,
+    share_of_things,
+    share_acted_on,
+    measure_of_gap,
+    after_colon,
+    after_verb,
+    people_with,
+    _people_before_level,
+    _remains,
+    _people_counted,
+)
+"""The ways to read a sentence, the surest first."""

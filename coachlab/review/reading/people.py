@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coachlab.review.reading.clauses import Words, words_of
+from coachlab.review.reading.clauses import Words, sentences, words_of
 from coachlab.review.reading.lexicon import (
     ARTICLES,
     COUNTED,
@@ -18,7 +18,7 @@ from coachlab.review.reading.lexicon import (
     WILL,
     WISHES,
 )
-from coachlab.review.reading.line import LEVEL, Span
+from coachlab.review.reading.line import LEVEL, Span, without
 from coachlab.review.reading.people_after import end_of_people
 from coachlab.review.wording import phrases
 
@@ -29,10 +29,13 @@ _LABEL = re.compile(
 _OLD = re.compile(
     r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?:-month|-year|-yr|-week)?-?s?-olds?"
 )
+_UNDER = re.compile(r"(?:under|over)-(?:ones|twos|threes|fours|fives|sixes|sevens|eights|tens|[0-9]{1,3}s)")
 _BY_AGE = re.compile(r"\b(?:our |the )?(?:(?:under|over)[- ]?[0-9]{1,3}s|[0-9]{1,3} ?[-–] ?[0-9]{1,3}s)\b(?: at risk)?")
+_OWNERS = re.compile(r"(?:^|[.:;] |\b(?:improve|raise|increase|reduce|lower|cut|our|the|of|in) )(\w+s)' (?=[a-z])")
 _NO_ADJECTIVE = PREPOSITIONS | JOINING | WILL | WISHES | DIRECTION | MOVES | COUNTED | STAFF | QUANTIFIERS
 _NO_ADJECTIVE |= phrases(
-    "how long up down only not then now make get give help more less fewer many most few our: aim goal be reach "
+    "how long up down only not then now make get give screened reached tested served enrolled vaccinated "
+    "treated trained help more less fewer many most few our: aim goal be reach "
     "have has "
     "see ensure "
     "offer screen vaccinate invite treat educate call refer one in of percent % rates screening control "
@@ -65,14 +68,74 @@ _THINGS = STAFF | phrases(
 _ONE = phrases(
     "patient family parent member client child adult resident person panel population man youth school "
     "student births "
-    "pregnancies user baby infant newborn woman",
+    "pregnancies user baby infant newborn woman mother father girl boy mom mum caregiver carer veteran smoker "
+    "caller",
     " ",
+)
+_SEVERAL = PEOPLE - _ONE
+_SINGLE = _ONE - phrases("family panel population youth births pregnancies", " ")
+_OWNING = phrases("women's men's children's people's panel's population's", " ")
+_VAGUE = phrases("those everyone everybody anyone anybody whoever", " ")
+# After "the" they are people where no noun follows: "the homebound".
+_COLLECTIVE = phrases(
+    "homeless unhoused uninsured underinsured housebound homebound frail poor disabled bereaved dying unvaccinated "
+    "unscreened undiagnosed young old oldest youngest sick sickest injured blind deaf incarcerated unemployed "
+    "hospitalized hospitalised critically-ill bedridden bedbound",
+    " ",
+)
+# What follows an unknown word for people: "truckers who …", "apprentices aged 16 to 19".
+_TELL_PEOPLE = phrases("who whose whom aged", " ")
+_MODIFIES = _ONE | phrases("pt teen toddler teenager", " ")
+_OF_PLACES = phrases(
+    "hospital health clinic centre center services service program programme ward unit shelter home", " "
+)
+_AFTER_ONE = (
+    PREPOSITIONS
+    | JOINING
+    | WILL
+    | WISHES
+    | MOVES
+    | DIRECTION
+    | QUANTIFIERS
+    | ARTICLES
+    | phrases(
+        "has have had get gets goes go leave wait waits due overdue now today not never here there again each "
+        "every newly "
+        "population populations group groups receive know feel said say born aged age ages older younger turning up",
+        " ",
+    )
 )
 _DETERMINERS = phrases("every each a an any no our the", " ")
 _WEAKER = phrases("workers users callers participants speakers twins recipients donors tenants", " ")
 _DONE_FOR = re.compile(
     r"(?:educate|teach|remind|call|phone|text|survey|coach|train|invite|engage|encourage|empower|help|support|ask) "
 )
+
+
+_STAFF_OUTCOME = re.compile(
+    r"\b(?:burn-?out|burned out|turnover|vacanc\w+|retention|morale|well-?being|joy|engagement|recommend\w*|overtime|"
+    r"absen\w+|sick (?:days?|leave|calls?)|resign\w*|needle-?\s?sticks?|sharps|assaults?|violence|resilience|"
+    r"psychological safety|injur\w+|"
+    r"vaccinat\w+|immuni\w+|flu shots?|flu vaccine|influenza|survey|moral distress|fatigue|"
+    r"hand hygiene|"
+    r"quit|quits|leave within|stay|job)\b"
+)
+_STAFF_TOO = STAFF | phrases(
+    "personnel employee rns cnas lpns nps pas fellows paramedics emts surgeons faculty schedulers "
+    "receptionists clerks "
+    "housekeepers teammates colleagues leaders managers workforce intern trainee midwife clinician provider aide",
+    " ",
+)
+_NAMED = PEOPLE | _STAFF_TOO
+_NOT_AFTER_STAFF = phrases("by with from using through have having let train hire ask remind educate add via per", " ")
+
+_DONE_WITH = re.compile(
+    r"\b(?:with|to|for|among|in|call|calls|calling|phone|text|screen|visit|ask|remind|see|weigh|offer|"
+    r"give) (?=(?:every|all|each|any) )"
+)
+
+
+_TOGETHER = re.compile(r"\b(?:with|by|from|per|about|than) $")
 
 
 def find_people(simple: str) -> Span | None:
@@ -89,12 +152,16 @@ def find_people(simple: str) -> Span | None:
         return Span(labelled.start(1), labelled.start(1) + len(labelled.group(1).rstrip()))
     words = words_of(simple)
     best: tuple[int, Span] | None = None
+    parts = [part for part in sentences(simple) if LEVEL in simple[part.start : part.end]]
+    of_staff = bool(_STAFF_OUTCOME.search(simple))
     for place, word in enumerate(words):
-        sure = _is_people(words, place)
+        sure = _is_people(words, place) or (2 if of_staff and _is_staff_group(words, place) else 0)
         if not sure:
             continue
+        if parts and any(part.start <= word.start < part.end for part in parts):
+            sure += 2  # in the sentence that says the levels
         start, end = _start(words, place), end_of_people(words, place)
-        if word.text in ("those", "everyone", "everybody") and end == place:
+        if word.text in _VAGUE and end == place and not (words.text(place - 1) == "for" and place + 2 >= len(words)):
             continue
         before = words.text(start - 1)
         if before in ("for", "among", "amongst", "para", "entre"):
@@ -104,9 +171,13 @@ def find_people(simple: str) -> Span | None:
         if words[start].text in QUANTIFIERS and start < place:
             start += 1
         if best is None or sure > best[0] + (before not in ("among", "amongst")):
-            best = (sure, Span(words[start].start, words[end].end))
+            owner = 2 * words[end].text.endswith("'s")
+            best = (sure, Span(words[start].start, words[end].end - owner))
     if best is None and (aged := _BY_AGE.search(simple)):
         return Span(*aged.span())
+    owners = PEOPLE | _STAFF_TOO if of_staff else PEOPLE
+    if best is None and (owned := _OWNERS.search(simple)) and owned.group(1) in owners:
+        return Span(*owned.span(1))
     return best[1] if best else None
 
 
@@ -117,24 +188,37 @@ def people_of_task(simple: str, task: Span) -> Span | None:
     >>> text[slice(*people_of_task(text, Span(0, len(text))))]
     'parents'
     """
-    verb = _DONE_FOR.match(simple, task.start)
-    if verb is None:
-        return None
-    words = words_of(simple[verb.end() : task.end], verb.end())
+    verb = _DONE_FOR.match(simple, task.start) or _DONE_WITH.search(simple, task.start)
+    words = words_of(simple[verb.end() : max(task.end, verb.end() + 90)], verb.end()) if verb else Words()
     for place in range(min(4, len(words))):
         if _is_people(words, place):
-            return Span(words[_start(words, place)].start, words[place].end)
+            return Span(words[_start(words, place)].start, words[end_of_people(words, place)].end)
         if not _is_adjective(words[place].text) and words[place].text not in _FIRST:
             break
-    return None
+    found = find_people(without(simple, [Span(0, task.start)]))
+    if found is None or _TOGETHER.search(simple[: found.start]):
+        return None
+    return None if re.match(r"(?:an?|one) ", simple[found.start :]) else found
 
 
 def _is_people(words: Words, place: int) -> int:
     """How sure it is that the word is the head of a group of people; 0 for none."""
     text, following, before = words.text(place), words.text(place + 1), words.text(place - 1)
+    if text in _COLLECTIVE and before == "the":
+        return 0 if following[:1].isalpha() and following not in _AFTER_ONE and not following.endswith("ed") else 3
+    if following in _TELL_PEOPLE and text not in _NAMED and _is_plural(text):
+        return 3
+    if text in _VAGUE:
+        return 2 if text in PEOPLE or following in ("comes", "needs", "calls", "has", "is", "gets", "wants") else 0
+    if "-" in text and text.rpartition("-")[2] in _SEVERAL:
+        return 4  # "third-graders", "ex-smokers"
+    if text == "olds" and before in ("year", "month"):
+        return 5  # "five year olds"
+    if text in _OWNING and following not in _OF_PLACES:
+        return 1
     if following in PEOPLE or following == "'" or text.endswith("'"):
         return 0
-    if _OLD.fullmatch(text):
+    if _OLD.fullmatch(text) or _UNDER.fullmatch(text):
         return 5
     if text in STAFF:
         near = words.near(place, 4)
@@ -144,13 +228,45 @@ def _is_people(words: Words, place: int) -> int:
         return 0
     if text == "pts" and before[:1].isdigit() and following in ("", ".", ",", "from", "by"):
         return 0  # points
+    if text in _MODIFIES and _is_modifier(words, place):
+        return 0
+    if text == "births":
+        return 0
     if text in _ONE:
-        if before == "the" and words.text(place - 2) in ("with", "by", "to"):
+        if before == "the" and text in _SINGLE and following != "who":
             return 0
         if before == "per" or (_DETERMINERS.isdisjoint(words.near(place, 4)) and text not in ("births", "youth")):
             return 0
         return 2 if text in ("parent", "family") else 3
     return 3 if text in _WEAKER else 4
+
+
+def _is_plural(text: str) -> bool:
+    """Whether an unknown word may name several people: "truckers", "midshipmen"; not "access", "process"."""
+    return text[0].isalpha() and (text.endswith("men") or (text.endswith("s") and text[-2:] not in ("ss", "us", "is")))
+
+
+def _is_modifier(words: Words, place: int) -> bool:
+    """Whether one person's name is only the kind of the next noun: "a new child psychiatry assessment", "pt portal"."""
+    text, following = words.text(place), words.text(place + 1)
+    if not following[:1].isalpha() or words.is_gap(place + 1) or following in _AFTER_ONE or following in PEOPLE:
+        return False
+    if following.endswith(("ed", "ing", "ly")):
+        return False
+    each = not {"each", "every", "any", "no"}.isdisjoint(words.near(place, 4))
+    return not (following.endswith("s") and each and text not in ("pt",) and following not in _THINGS)
+
+
+def _is_staff_group(words: Words, place: int) -> bool:
+    """Whether the word names staff whose own burnout, turnover or flu shots are the outcome."""
+    text, before = words.text(place), words.text(_start(words, place) - 1)
+    if text not in _STAFF_TOO or words.text(place + 1) in _STAFF_TOO or before in _NOT_AFTER_STAFF:
+        return False
+    return text not in ("nurse", "doctor", "provider", "employee") or words.text(place + 1) in (
+        "turnover",
+        "burnout",
+        "retention",
+    )
 
 
 def _start(words: Words, place: int) -> int:

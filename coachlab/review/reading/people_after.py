@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coachlab.review.reading.clauses import Words
+import re
+
+from coachlab.review.reading.clauses import Word, Words
 from coachlab.review.reading.lexicon import (
     ARTICLES,
     COUNTED,
@@ -28,7 +30,13 @@ _TELLS = phrases(
     "presenting "
     "undergoing leaving newly of in that not facing experiencing speaking using up con sin de entre mayores "
     "menores que "
-    "overdue aging turning entering attending established insured waiting above below registered requiring through",
+    "overdue aging turning entering attending established insured waiting above below registered requiring "
+    "through from we "
+    "sent brought flagged transferred started placed held housed affected injured booked scheduled followed "
+    "managed exposed "
+    "infected released recovering returning visiting expecting breastfeeding smoking drinking injecting "
+    "struggling caring "
+    "arriving coming calling walking awaiting working attached listed known thought",
     " ",
 )
 _STOPS = WILL | phrases(
@@ -39,6 +47,15 @@ _STOPS = WILL | phrases(
     "drop move reach leave make become come feel tendran tienen reciban baje suba",
     " ",
 )
+# These tell who the people are also where nothing follows: "everyone overdue".
+_ALONE = phrases(
+    "overdue due eligible affected enrolled admitted diagnosed discharged involved concerned interviewed "
+    "insured waiting "
+    "seen screened referred registered surveyed served",
+    " ",
+)
+_LISTS = phrases("list waitlist panel panels caseload caseloads registry roster books dialysis list's", " ")
+_NOT_FROM = phrases("now today baseline the its last current a an this our their", " ")
 _SIGNS = frozenset((LEVEL, ",", ":", ";", ".", "(", ")", "=", "→", "->", "|", "/"))
 _COMPARE = frozenset((">", "<", "≥", "≤", ">=", "<="))
 _WHO = phrases("who whose that whom que", " ")
@@ -53,8 +70,19 @@ _OLDER = phrases("older over up above younger under mas mayores", " ")
 _YEARS = _COMPARE | phrases("+ years year yrs months yo y/o age old anos older younger", " ")
 _DONE = phrases("referred screened offered prescribed seen", " ")
 _ACTS = phrases("start starts begin begins finish attend return stay fill take keep leave stick wait", " ")
+_PLACED = phrases(
+    "seen admitted discharged treated living served enrolled registered followed hospitalized hospitalised born cared "
+    "empaneled empanelled assigned referred transferred housed held staying working receiving",
+    " ",
+)
+_SENT = phrases("admitted transferred referred assigned sent returning empaneled empanelled moved", " ")
+_GONE_TO = phrases("leaving attending visiting entering joining", " ")
 _TURN = phrases("to than so because but while", " ")
-_AMOUNT = phrases("over under between from above below up", " ")
+_NUMBER = re.compile(
+    r"[0-9].*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|\w+teen"
+)
+_AMOUNT = phrases("over under between above below up", " ")
 _IN = phrases(
     "pain care recovery crisis treatment labor labour foster nursing need remission withdrawal grades grade school "
     "kindergarten their our early",
@@ -64,7 +92,11 @@ _AT = phrases("risk high increased low elevated least average intermediate", " "
 _OF = PEOPLE | phrases("childbearing color colour reproductive age working", " ")
 _NOT_ON = phrases("the our file time track average a their record", " ")
 _FROM_AFTER = phrases("discharged home recovering released come transferred suffering", " ")
-_BY_AFTER = phrases("come comes arrive arrives arriving travel live born referred served treated covered insured", " ")
+_BY_AFTER = phrases(
+    "followed seen managed supported come comes arrive arrives arriving travel live born referred served "
+    "treated covered insured",
+    " ",
+)
 _FOR_AFTER = phrases(
     "due overdue eligible call scheduled waiting criteria admitted treated treatment qualify hospitalized hospitalised",
     " ",
@@ -77,7 +109,11 @@ _CONDITIONS = phrases(
     "prediabetes "
     "coronary substance opioid addiction epilepsy sepsis disease uncontrolled poorly limited medicaid medicare "
     "medi-cal "
-    "complex multiple mental learning osteoporosis arthritis",
+    "suspected tumors tumour tumours failure injury injuries fracture fractures lung breast "
+    "prostate bowel liver renal "
+    "autism adhd ptsd lupus gout eczema migraine migraines parkinson's alzheimer's psoriasis cirrhosis "
+    "fibrosis bipolar schizophrenia "
+    "psychosis eating alcohol drug complex multiple mental learning osteoporosis arthritis",
     " ",
 )
 _EMPTY = PREPOSITIONS | ARTICLES | WILL | WISHES | DIRECTION | QUANTIFIERS
@@ -104,10 +140,14 @@ def end_of_people(words: Words, place: int) -> int:
         text, following = words[at].text, words.text(at + 1)
         if text in ("and", "or", "&", "y"):
             last = _joined(words, at)
-        elif text[0].isdigit() or text in _COMPARE:
+        elif text in _ALONE and (not following or words.is_gap(at + 1) or following in ",.;)") and _vague(words, place):
+            last = at
+        elif _NUMBER.fullmatch(text) or text in _COMPARE:
             last = _numbers(words, at) - 1
         elif text == "(" and (following[:1].isdigit() or following in ("aged", "ages", "age", "≥", ">")):
             last = next((close for close in range(at, min(at + 8, len(words))) if words[close].text == ")"), at - 1)
+        elif text == "on" and following in ("our", "the", "a", "his", "her") and (on_list := _on_list(words, at)):
+            last = on_list
         elif (
             text not in _TELLS
             or not _may_follow(text, following)
@@ -121,9 +161,24 @@ def end_of_people(words: Words, place: int) -> int:
         if last < at:
             break
         end, at = last, last + 1
+    end = _at_place(words, end)
     while end > place and (words[end].text in PREPOSITIONS | JOINING | ARTICLES or words[end].text in ",:-("):
         end -= 1
     return end
+
+
+def _at_place(words: Words, end: int) -> int:
+    """The last word with the verb whose place another element has taken: "children seen (on the van)"."""
+    if words.text(end + 1) in _GONE_TO and words.is_gap(end + 2):
+        return end + 2
+    if words.text(end + 1) in _PLACED and (words.is_gap(end + 2) or words.is_gap(end + 3)):
+        return end + 1
+    return end
+
+
+def _on_list(words: Words, at: int) -> int:
+    """The last word of "on our autism waiting list", or 0."""
+    return next((near for near in range(at + 2, at + 6) if words.text(near) in _LISTS), 0)
 
 
 def _joined(words: Words, at: int) -> int:
@@ -140,7 +195,7 @@ def _says_what(words: Words, at: int) -> bool:
     if text.endswith("ing") and text not in _LASTING:
         return True
     if text in _WITH:
-        is_condition = not _CONDITIONS.isdisjoint((words.text(at + 1), words.text(at + 2)))
+        is_condition = not _CONDITIONS.isdisjoint(words.text(near) for near in range(at + 1, at + 5))
         return not is_condition and not _says_more(words, at)
     if text == "who" and LEVEL in words.near(at, 6) and COUNTED.isdisjoint(words.near(at, 6)):
         return not _says_more(words, at + 2)
@@ -153,8 +208,18 @@ def _says_more(words: Words, at: int) -> bool:
         if word.text in (".", ";", ":", LEVEL):
             return False
         if word.text in _STOPS or word.text in _DONE:
-            return word.text not in _TURN
+            return word.text not in _TURN or (word.text == "to" and _is_wished(words, word))
     return False
+
+
+def _is_wished(words: Words, word: Word) -> bool:
+    """Whether "to" opens what the people should have: "of our men at risk to have been offered"."""
+    return words.text(words.index(word) + 1) in ("have", "be", "get", "receive", "see")
+
+
+def _vague(words: Words, place: int) -> bool:
+    """Whether a word for people says too little alone: "everyone overdue", "those diagnosed"."""
+    return words.text(place) in ("everyone", "everybody", "anyone", "anybody", "those", "people", "patients", "all")
 
 
 def _is_counted(words: Words, place: int) -> bool:
@@ -180,7 +245,7 @@ def _moves(words: Words, place: int) -> bool:
     for at in range(place + 1, len(words)):
         if words[at].text in (".", ";"):
             return False
-        if words[at].text in MOVES and LEVEL in words.near(at + 4, 3):
+        if words[at].text in MOVES and words[at - 1].text not in _WHO and LEVEL in words.near(at + 4, 3):
             return True
     return False
 
@@ -189,11 +254,19 @@ def _may_follow(text: str, following: str) -> bool:
     if not following or following[0] in (LEVEL, GAP):
         return False
     if text in _AMOUNT:
-        return following[0].isdigit() or following in ("age", "ages", "the", "birth", "and")
+        return bool(_NUMBER.fullmatch(following)) or following in ("age", "ages", "the", "birth", "and")
     if text == "through":
         return following in ("age", "ages", "grade") or following[0].isdigit()
     if text == "before":
         return following[0].isdigit()
+    if text == "we":
+        return following in ("see", "serve", "treat", "follow", "look", "care", "visit", "support")
+    if text == "from":
+        return following == "dr" or (
+            following[0].isalpha() and following not in _NOT_FROM and not following.endswith("ing")
+        )
+    if text == "of" and following in ("a", "an", "our", "their", "the", "very", "premature", "young", "newborn"):
+        return True
     if text == "on":
         return following not in _NOT_ON
     return following in {"in": _IN, "at": _AT, "of": _OF}.get(text, (following,))
@@ -208,11 +281,11 @@ def _numbers(words: Words, at: int) -> int:
         elif text == "of":
             goes_on = following == "age"
         elif text in ("and", "or", "&", "y", "o"):
-            goes_on = following in _OLDER or following[:1].isdigit()
+            goes_on = following in _OLDER or bool(_NUMBER.fullmatch(following))
         elif text in _OLDER and text not in _YEARS:
             goes_on = words.text(at - 1) in ("and", "or", "&")
         else:
-            goes_on = text[0].isdigit() or text in _YEARS
+            goes_on = bool(_NUMBER.fullmatch(text)) or text in _YEARS
         if not goes_on:
             return at
         at += 1
@@ -248,6 +321,8 @@ def _to_stop(words: Words, first: int, *, verb: bool, counted: bool) -> int:
 def _goes_on(words: Words, at: int) -> bool:
     """Whether a small word still belongs to what is said of the people: "aged 5 to 18", "discharged from hospital"."""
     text, following, before = words[at].text, words.text(at + 1), words.text(at - 1)
+    if text == "to" and before in _SENT and following in ("the", "our", "a", "an", "hospital", "cardiology"):
+        return True
     if text == "to":
         return before[:1].isdigit() and following[:1].isdigit()
     if text == "from":

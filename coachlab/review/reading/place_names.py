@@ -35,16 +35,22 @@ _NO_PLACE = (GROUPS | PEOPLE) | phrases(
     "ehr emr i "
     "we our the by to of in at on and or for with english medicare pcp er-visits q1 q2 q3 q4 fy smart aim goal "
     "target prep "
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-    "sundays january february march april may june july august september october november december clabsi's flu covid "
-    "covid-19 rsv ob tb std sti std's psa pap mri ct ecg ekg icd cpap pdc sbp dbp los",
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+    "saturdays "
+    "sundays january february march april may june july august september october november december clabsi's "
+    "flu covid "
+    "covid-19 epic cerner mychart athena nextgen eclinicalworks excel zoom redcap meditech allscripts mme ssri "
+    "ssris vte dvt "
+    "uti iv ssi cpr dnr mmr tdap nsaid nsaids ppi ppis maternity adl french rsv ob tb std sti std's psa pap "
+    "mri ct ecg ekg icd cpap pdc sbp dbp los",
     " ",
 )
 # "the clinic visit", "team meetings": unless one of these follows, the place only tells of which kind the next word is.
 _AFTER = (PREPOSITIONS | JOINING | WISHES | WILL | MOVES | DIRECTION | COUNTED) | phrases(
     "has have had today now currently each every this last only alone also together their its our soon asap we "
     "they it i you "
-    "the a an all any more less fewer there here please first again not no never always he she sometime someday",
+    "the a an all any more less fewer there here please first again not no never always he she sometime someday "
+    "start starts begin begins finish stay wait receive leave take keep show trails trail lags lag",
     " ",
 )
 _THINGS = phrases(
@@ -70,11 +76,15 @@ _DEPARTMENTS = phrases(
     " ",
 )
 _CARE = phrases("urgent primary intensive long-term acute ambulatory", " ")
-_INITIALS = phrases("ed er icu nicu picu or gp", " ")
+_INITIALS = phrases("a&e l&d ed er icu nicu picu or gp", " ")
 _STREETS = phrases(
     "street st road rd avenue ave lane drive park hill hills creek river springs bridge point square heights falls", " "
 )
-_NUMBERED = phrases("ward unit floor site team room pod building region district suite bay wing clinic zone", " ")
+_NUMBERED = phrases(
+    "theatre theater or lane clinic bay pod level ward unit floor site team room pod building region district "
+    "suite bay wing clinic zone",
+    " ",
+)
 _SAINTS = phrases("st mt ft ste", " ")
 _ORDINALS = phrases("two three four five six seven eight nine ten first second third main", " ")
 _DETERMINERS = ARTICLES | QUANTIFIERS | _ORDINALS
@@ -93,6 +103,8 @@ class PlaceWords:
     def __init__(self, line: Line, words: Words) -> None:
         self.words = words
         self.capital = _capitals(line, words)
+        shown = [line.shown[line.places[word.start] : line.places[word.end]] for word in words]
+        self.initials = [text.isupper() and len(text) < 7 for text in shown]
 
     def name(self, start: int) -> Name | None:
         """The name of the place that begins at a word, or None.
@@ -107,7 +119,7 @@ class PlaceWords:
         best, sure, others, named, noun = -1, 0, 0, False, False
         for at in range(start, min(start + 10, len(words))):
             text, follows = words[at].text.removesuffix("'s"), words.text(at + 1)
-            if text == "." and words.text(at - 1) in _SAINTS:
+            if text == "." and self._shortens(at):
                 continue
             if words.is_gap(at) or not (text[0].isalnum() or text in ("&", "'")):
                 break
@@ -117,6 +129,8 @@ class PlaceWords:
                 named, others = True, 0
                 best, sure = at, 4 if text in PLACES else max(sure, 3)
                 noun = noun or text in PLACES
+            elif named and self.capital[at] and text in PEOPLE and words.text(at - 1) not in _NO_PLACE:
+                best, sure = at, 3  # "Prairie Kids"
             elif words[at].text.endswith("'s") and text in COMMON_PLACES:
                 return Name(at, max(2, sure))
             elif self._is_noun(at, named):
@@ -144,6 +158,11 @@ class PlaceWords:
             return None
         return Name(best, sure)
 
+    def _shortens(self, at: int) -> bool:
+        """Whether a full stop only ends a short form: "St. Mary's", "E. Fifth Street"."""
+        before = self.words.text(at - 1)
+        return before in _SAINTS or (len(before) == 1 and self.initials[at - 1] and at + 1 < len(self.words))
+
     def lower_case_name(self, start: int) -> Name | None:
         """A name that the writer gave no capitals and that ends like one: "(at) turnstone medical"."""
         last = -1
@@ -157,6 +176,11 @@ class PlaceWords:
         if last < 0 or self.words[last].text not in PLACES | _STREETS:
             return None
         return Name(last, 3)
+
+    def are_initials(self, start: int, last: int) -> bool:
+        """Whether a name is mere initials that stand for no place: "MMR", "C. diff"; "ED" and "ICU" are places."""
+        own = [at for at in range(start, last + 1) if self.capital[at]]
+        return bool(own) and all(self.initials[at] and self.words[at].text not in PLACES | _INITIALS for at in own)
 
     def is_team_verb(self, at: int) -> bool:
         """Whether a word after the name of a team is what the team wants, will do or does."""
@@ -173,7 +197,7 @@ class PlaceWords:
 
     def _is_noun(self, at: int, named: bool) -> bool:
         text = self.words[at].text
-        if text in COMMON_PLACES | _DEPARTMENTS or (named and text in PLACES):
+        if text in COMMON_PLACES or text in _DEPARTMENTS or (named and text in PLACES):
             return True
         return text == "care" and self.words.text(at - 1) in _CARE
 
@@ -205,6 +229,8 @@ def _capitals(line: Line, words: Words) -> list[bool]:
         follows = words.text(at + 1)
         named = at + 1 < len(words) and capital[at + 1] and follows not in _NO_PLACE
         opens = at == 0 or words[at - 1].text in (".", ":", "!", "?", ";")
+        if opens and words.text(at - 1) == "." and words.text(at - 2) in _SAINTS | {"dr", "mr", "mrs", "ms", *"nsew"}:
+            opens = False
         if opens and not named and word.text not in PLACES and follows not in TEAM_VERBS | {"and", "&"}:
             capital[at] = False
     return capital

@@ -6,7 +6,12 @@ from coachlab.review.reading.clauses import Words
 from coachlab.review.reading.lexicon import COUNTED, MOVES, PREPOSITIONS, QUANTIFIERS, WILL
 from coachlab.review.reading.line import LEVEL
 from coachlab.review.reading.outcome_words import ASKS, GETS, GO, LEAD, MODALS, SERVED, SIGNS, STATE, STOPS, VERBS
+from coachlab.review.wording import phrases
 
+_ABOUT_ACTS = phrases("for in within on by against to at with", " ")
+_TOLD_WHO = phrases(
+    "diagnosed admitted aged referred insured hospitalized hospitalised retired assigned attributed empanelled", " "
+)
 Reading = tuple[int, int]
 """The first word of what gets better, and the one after its last."""
 
@@ -21,12 +26,20 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
     at = whom.stop
     while at < len(words) and (words.is_gap(at) or words[at].text in (LEVEL, ",", ")", "(")):
         at += 1
+    if words.text(at) == ":" and words.text(at + 1) == LEVEL:
+        return None
     near = words.near(whom.start, 4)
     counted = LEVEL in near and COUNTED.isdisjoint(near)
     if not (counted or words.text(at) in GETS or near[-1:] in (["get"], ["help"], ["make"], ["that"])):
         return None
     if words.text(at) in MOVES - {"get", "gets", "reach", "reaches", "come", "go"}:
         return None
+    if words.text(whom.start - 1) in ("among", "amongst", "for", "in") and LEVEL not in near:
+        return None  # "among infants who …, shorten the time" names the people first
+    last = words.text(whom.stop - 1)
+    if counted and words.text(at) in _ABOUT_ACTS and last.endswith("ed") and last not in SERVED | _TOLD_WHO:
+        after = _after_aside(words, at)
+        at = after if after != at else whom.stop - 1  # "80 % of pupils (screened for lead)"
     at = _after_aside(words, at)
     while at < len(words) and (
         words.is_gap(at)
@@ -41,6 +54,8 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS:
         if (words[end].text in GO and end > at) or words[end].text == ":":
             break
+        if words[end].text == "as" and words.text(end + 2) == "as" and words.text(end + 1) not in ("well", "soon"):
+            break  # "free of decay as often as …" is held against others
         end += 1
     return (at, end) if end > at else None
 
@@ -48,7 +63,14 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
 def _after_aside(words: Words, at: int) -> int:
     """The place of the verb where more is said of the people first: "… leaving surgery (place) are to go home"."""
     who = words.text(at) in ("who", "whose")
-    if not who and (words.is_gap(at) or not words.text(at).endswith(("ing", "ed"))):
+    if not who and not words.is_gap(at) and words.text(at) in PREPOSITIONS:
+        for place in range(at + 1, min(at + 14, len(words) - 1)):
+            if words[place].text in ASKS:
+                return place
+            if words[place].text in STOPS | {"and", ":"} or words[place].text in MODALS:
+                break
+    told = words.text(at).endswith(("ing", "ed")) or words.text(at) in SERVED
+    if not who and (words.is_gap(at) or not told):
         return at
     for place in range(at + 1, min(at + 10, len(words) - 1)):
         if words[place].text in (ASKS if who else ASKS | {"are", "is"}):
@@ -75,9 +97,80 @@ def share_of_things(words: Words, whom: range) -> Reading | None:
         return None
     if words[start].text in PREPOSITIONS | VERBS or start in whom:
         return None
+    if words[start].text in ("them", "these", "those", "ours", "theirs"):
+        start = happens + 1
     end = happens
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS:
         if words[end].text in PREPOSITIONS and end + 1 in whom:
             break
         end += 1
     return start, end
+
+
+def time_it_takes(words: Words, whom: range) -> Reading | None:
+    """What takes the time of a level: "it takes 23 days to (get a new patient in)".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> time_it_takes(words_of(f"it takes {LEVEL} to get a new patient in"), range(0))
+    (4, 9)
+    """
+    at = next((place for place, word in enumerate(words) if word.text == LEVEL), None)
+    if at is None or "it" not in words.near(at, 4) or not {"it", "takes", "took", "take"} & set(words.near(at, 2)):
+        return None
+    if words.text(at + 1) not in ("to", "until", "before"):
+        return None
+    start = end = at + 2
+    while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | {":"}:
+        end += 1
+    return (start, end) if end > start else None
+
+
+def share_of_those(words: Words, whom: range) -> Reading | None:
+    """ "Of the calls to our desk 58 % are (answered in time)": what happens to so many of them.
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> share_of_those(words_of(f"of the calls {LEVEL} are answered in time"), range(0))
+    (5, 8)
+    """
+    if words.text(0) not in ("of", "from", "out"):
+        return None
+    at = next((place for place, word in enumerate(words) if word.text == LEVEL), None)
+    if at is None or any(word.text in STOPS - {LEVEL, ","} or word.text in MODALS for word in words[:at]):
+        return None
+    start = at + 1
+    while words.text(start) in ("of", "them", "these", "those", "the", "calls", "cases", "all", "only"):
+        start += 1
+    if words.text(start) in ("are", "is", "were", "was", "get", "got", "had", "have", "has"):
+        start += 1
+    elif not words.text(start).endswith(("ed", "en")):
+        return None
+    end = start
+    while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | {":"}:
+        end += 1
+    return (start, end) if end > start else None
+
+
+def share_acted_on(words: Words, whom: range) -> Reading | None:
+    """The things of "we will fill 95 % of (prescriptions)", or what is done in "screen 85 % of infants (for anemia)".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> share_acted_on(words_of(f"we will fill {LEVEL} of prescriptions"), range(0))
+    (5, 6)
+    """
+    at = next((place for place, word in enumerate(words) if word.text == LEVEL), 0)
+    act = words.text(at - 1) if at else ""
+    known = LEAD | VERBS | SIGNS | MOVES | PREPOSITIONS | QUANTIFIERS | WILL | {LEVEL}
+    if not act.isalpha() or act in known or act.endswith(("s", "ed", "ing")) or words.is_gap(at - 1):
+        return None
+    if at > 1 and words.text(at - 2) not in WILL and not words.is_gap(at - 2):
+        return None
+    start = at + 1
+    while words.text(start) in ("of", "the", "our", "all", ")", LEVEL):
+        start += 1
+    if start >= len(words) or words.is_gap(start) or words[start].text in PREPOSITIONS | STOPS | WILL:
+        return None
+    start = whom.stop if start in whom else start
+    end = start
+    while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | {":", "before", "while", "so"}:
+        end += 1
+    return (start, end) if end > start else None

@@ -10,7 +10,8 @@ from coachlab.review.wording import phrases
 
 _WORDS = phrases(
     "increase increases increased increasing reduce reduces reduced reducing reduction improve improves improved "
-    "improving improvement decrease decreases decreased decreasing percent percentage patient patients adults children "
+    "improving improvement decrease decreases decreased decreasing percent percentage patient patients adults "
+    "children "
     "members people clients residents baseline current currently target clinic clinics practice practices hospital "
     "department within before through "
     "implement implementing screening control controlled hypertension hypertensive diabetes diabetic appointment "
@@ -22,14 +23,15 @@ _WORDS = phrases(
 _OTHER = phrases(
     "deceased diseases disease adult child client member resident reduces reducer improver percents decreases "
     "increments controls controller controllers contrail practise practised practical clinical clinician clinicians "
-    "month minute week hospitals departments targets quarters quarterly bettering differences appointed hypertensives "
+    "month minute week hospitals departments targets quarters quarterly bettering differences appointed "
+    "hypertensives "
     "diabetics thorough though residency residents' residence patience vaccinate vaccinations immunizations "
     "screenings screened screens targeted targeting hypotension hypotensive member's currents impregnant implements "
     "implemented childrens augusta hypertensions disparate prepare pediatric diabetics septembers reductions "
     "improvements percentages baselines decided decease increasingly reducible",
     " ",
 )
-_WORD = re.compile(r"[a-z]{6,16}")
+_WORD = re.compile(r"[a-z]{5,16}")
 
 
 def _shorter(word: str) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Finds the change that hangs on an aim: ", helped by a pharmacist", "once nurses may order it", "with mailed kits"."""
+"""Finds the change that hangs on an aim: ", helped by a pharmacist", "once nurses may order it", "with mailed "
+"kits"."""
 
 from __future__ import annotations
 
@@ -31,19 +32,25 @@ _COMMA_BY = re.compile(rf", (?!(?:as )?(?:{_COUNTING})\b)[a-z-]+ed by (?=(?:an?|
 _COMMA_DOING = re.compile(
     r", (?:with (?=\w+ing\b)|by way of |namely |using |making use of |adding |introducing |offering |sending |"
     r"training |"
-    r"having |giving |letting |putting |moving |hiring |building |swapping |replacing |calling |trialling |"
+    r"having (?!been|had|risen|fallen|stood|started)|giving |letting |putting |moving |hiring |building |"
+    r"swapping |replacing |calling |trialling |"
     r"testing )"
     r"(?=[a-z])"
 )
 _WE_WILL = re.compile(
     r"(?:^|(?<=[\s,\x00]))(?:to|in order to|for this|so as to) [^.;]{5,}?, (?=(?:we|the team|our team|nurses|"
     r"staff|the \w+ "
-    r"team) (?:will|'ll|plan to|intend to|are going to|propose to|want to) (?!reach|get|raise|reduce|cut|be\b|"
+    r"team|\x00+|an?|the|two|new|one)(?: [\w'-]+){0,4}? (?:will|'ll|plan to|intend to|are going to|is going to|is "
+    r"to|are to|propose to|want to) (?!reach|get|raise|reduce|cut|be (?:raised|"
+    r"reduced|cut|increased|improved|lowered|brought|at\b|below|above|under|over|no\b|more|less|fewer|the\b|an?\b|"
+    r"[0-9])|"
     r"see|improve)"
-    r"[a-z]{3})"
+    r"(?:be )?[a-z]{3})"
 )
 _ONCE = re.compile(
-    rf" (?:once|as|now that|after|when|as soon as) (?:(?:we|i|they)\b|(?:the |our |all |an? |every |each |"
+    rf" (?:once|as|now that|after|when(?! (?:we|i|they|last) (?:last )?(?:look|check|start|count|ask|measur|"
+    rf"beg[au]n))|"
+    rf"as soon as) (?:(?:we|i|they)\b|(?:the |our |all |an? |every |each |"
     rf"more )?(?:[\w-]+ ){{0,2}}?(?:{_STAFF}|{_NOUN})\b) (?:(?:is|are|has been|have been|will|get|"
     rf"gets) )?[a-z]{{3,}}"
 )
@@ -61,7 +68,9 @@ _BY_THING = re.compile(
     rf"years|close|half|"
     rf"quarter|third|a (?:third|half|quarter|fifth)|one|two|now|when|at|about|around|mid|early|late|same|"
     rf"patient|race|"
-    rf"language|site|type|[a-z]*day|[a-z]*term|{_GROUP})\b)(?:[a-z'-]+ ){{1,5}}?[a-z'-]+)"
+    rf"language|site|type|[a-z]*day|[a-z]*term|{_GROUP})\b)(?:[a-z'-]+ ){{1,5}}?(?!day\b|eve\b|week\b|weekend\b|"
+    rf"season\b|break\b|festival\b|year\b|month\b|survey\b|"
+    rf"audit\b|visit\b)[a-z'-]+)"
 )
 _NO_WITH = rf"(?:no|not|less|fewer|more|at|all|each|every|the|our|its|same|which|whom|[0-9]\S*|{_GROUP})\b"
 _COMMA_WITH = re.compile(
@@ -89,11 +98,26 @@ _NO_HOW = re.compile(
     r"ventilation|births?|screening|screened|treatment|time|deal\w*|help\w*|coping|cope)$"
 )
 _ENDS = re.compile(
-    rf"{GAP}|[.;]|, (?:and|from|to|at|in|while|so|with|we|our|up|down)\b| (?:from|to) (?:about )?[0-9]|"
+    rf"{GAP}|[.;)]|, (?:and|from|to|at|in|while|so|with|we|our|up|down)\b| (?:from|to) (?:about )?[0-9]|"
     rf" by [0-9]| \(|"
     rf" (?:in order )?to (?=(?:raise|reduce|improve|cut|increase|lower|bring)\b)| (?:among|for|"
     rf"in) (?:[\w-]+ ){{0,2}}?"
     rf"(?:{_GROUP})\b"
+)
+_IN_BRACKETS = re.compile(rf"[0-9%{GAP}][^()]{{0,40}}\((?=[^()0-9%{GAP}]{{4,80}}\))(?=(?:[\w'-]+,? ){{0,7}}?{_NOUN}\b)")
+_AFTER_COLON = re.compile(
+    rf"[0-9%{GAP}]: (?!(?:from|to|baseline|now|goal|target|for|in|among|at|by|numerator|denominator|data|source|"
+    rf"measured?|"
+    rf"currently|we|the rate|no|last)\b)(?=[a-z][^:;.0-9{GAP}]{{4,70}}[\s.!]*$)(?=(?:[\w'-]+,? ){{0,7}}?(?:{_NOUN}|"
+    rf"at|in|on|"
+    rf"each|every|per)\b)"
+)
+_SOMEBODY_TO = re.compile(
+    rf"[0-9%{GAP}],? (?=(?!(?:from|up|down|is|are|was|and|not|or|to)\b)(?:[a-z-]+ ){{1,3}}to (?:call|phone|text|"
+    rf"visit|check|"
+    r"remind|meet|review|run|send|give|offer|teach|coach|flag|order|track|follow up|own|lead|round|huddle|schedule|"
+    r"book|"
+    r"do|handle|make|take|carry|place)\b)"
 )
 _NUMBER = re.compile(r"[0-9]")
 
@@ -127,8 +151,9 @@ def _starts(simple: str) -> Iterator[int]:
         for found in pattern.finditer(simple):
             if pattern is not _WITH_ACT or not _NO_HOW.search(simple[: found.start()].removesuffix("screening")):
                 yield found.end() if pattern is not _BY_HAVING else found.start()
-    for found in _WE_WILL.finditer(simple):
-        yield found.end()
+    for pattern in (_WE_WILL, _IN_BRACKETS, _AFTER_COLON, _SOMEBODY_TO):
+        for found in pattern.finditer(simple):
+            yield found.end() + len(simple[found.end() :]) - len(simple[found.end() :].lstrip(f" {GAP}"))
     last = simple.rstrip(f" .;!{GAP}")
     for found in _WITH_LAST.finditer(last):
         if (

@@ -18,6 +18,8 @@ _NO_CHANGE = (
 )
 _AFTER_LEVEL = re.compile(
     rf"(?<=[0-9%{GAP}]) (?=(?:with|w/) (?!{_NO_CHANGE}))"
+    rf"|(?<=[0-9%{GAP})]),? (?=(?:with|w/) (?:an?|two|three|new|extra|another|daily|weekly) (?!{_NO_CHANGE})(?![0-9])"
+    rf"(?!(?:[\w-]+ ){{0,3}}?{_GROUP_WORD}\b))"
     rf"|(?:(?<=percent)|(?<=days)|(?<=hours)|(?<=minutes)|(?<=weeks)|(?<=points)|(?<=half)|(?<=third)|(?<=quarter)|"
     rf"(?<=month)|(?<=week)|(?<=zero)),? (?=(?:with|w/) (?!{_NO_CHANGE}))"
 )
@@ -28,6 +30,7 @@ _AGE = re.compile(
 _LEVEL = re.compile(
     r"(?:[0-9] ?%|percent|\bto [0-9]+|\bfrom [0-9]+|\bin half|\bby (?:a |one |two )?(?:third|quarter|half)s?)"
 )
+_AGED = re.compile(r"\b(?:aged?|ages|between) [0-9]{1,3} ?(?:-|–|to|and) ?[0-9]{1,3}$")
 _PEOPLE_WORD = re.compile(rf"\b{_GROUP_WORD}\b")
 _OPENING = re.compile(rf"[\s,{GAP}]*(?:with|w/) (?!{_NO_CHANGE})(?=[^.;]*?(?:,| we\b| our\b|{GAP}| the team\b))")
 _THIS_WAY = re.compile(
@@ -62,4 +65,6 @@ def with_changes(text: str) -> Iterator[int]:
 def _tells_an_age(before: str) -> bool:
     """Whether the number at the end of a text is an age: "aged 45-75", "18+"; a level of percent is none."""
     words = before.rstrip(f" ,{GAP}")
+    if _AGED.search(words):
+        return True
     return bool(_AGE.search(words)) and not re.search(r"(?:%|percent|\bto [0-9.]+)$", words)

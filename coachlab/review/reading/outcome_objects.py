@@ -1,0 +1,147 @@
+"""Finds what a verb of direction moves, the measure of a gap, and the measure behind a colon."""
+
+from __future__ import annotations
+
+from coachlab.review.reading.clauses import Words
+from coachlab.review.reading.lexicon import ARTICLES, DIRECTION, MOVES, QUANTIFIERS, STAFF, WILL
+from coachlab.review.reading.line import LEVEL
+from coachlab.review.reading.outcome_words import (
+    AFTER_PEOPLE,
+    AFTER_VERB,
+    AMOUNTS,
+    EASY,
+    GAPS,
+    IS,
+    KEEPS,
+    LEAD,
+    MOVED,
+    NOTHING,
+    NOUNS,
+    OPENING,
+    SIGNS,
+    SOFT,
+    STOPS,
+    TIMES,
+    VERBS,
+    WAITS,
+    WHERE_TO,
+)
+from coachlab.review.reading.phrase_ends import object_end, phrase_end
+from coachlab.review.reading.shares import Reading
+
+
+def after_verb(words: Words, whom: range) -> Reading | None:
+    """The object of a verb of direction: "raise (screening) from …", "a reduction in (falls)".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> after_verb(words_of(f"we will cut falls with injury {LEVEL}"), range(0))
+    (3, 6)
+    >>> after_verb(words_of(f"falls should drop {LEVEL}"), range(0)) is None
+    True
+    """
+    for place, word in enumerate(words):
+        following, before = words.text(place + 1), words.text(place - 1)
+        noun = word.text in NOUNS and following in ("in", "of", LEVEL)
+        fewer = not place and following in ("fewer", "less") and word.text not in NOTHING  # "order fewer scans"
+        if word.text in KEEPS and any(earlier.text == LEVEL for earlier in words[:place]):
+            continue  # "… to 15 %, keeping pain scores stable" is what must not get worse
+        if place in whom or not (noun or fewer or word.text in VERBS) or (word.text in ("up", "down") and following):
+            continue
+        if word.text in SOFT and before == "to" and place > 1 and words[place - 2].text in WAITS:
+            continue  # "the wait to see a doctor"
+        if (noun and before in WILL) or (not noun and before in ("a", "an")):
+            continue  # "… will rise to", "an advance directive"
+        if before in ("no", "without") and noun:
+            continue  # "with no rise in …" is what must not get worse
+        opens = not place or words.is_gap(place - 1) or before in LEAD | SIGNS | {LEVEL} or before.endswith("ly")
+        if not opens or (not noun and following in ("will", "should", "is", "are", "of")):
+            continue
+        if not noun and _moves_its_subject(words, place, whom):
+            continue
+        start = place + 1
+        while start < len(words) and (
+            words.is_gap(start)
+            or words[start].text in AFTER_VERB | (VERBS - {"advance"})
+            or (words[start].text == "it" and words.text(start + 1) in EASY)
+            or (words[start].text in EASY and words.text(start + 1) == "for")
+            or (words[start].text == "for" and words.text(start - 1) in EASY)
+            or (words[start].text == "our" and words.text(start + 1) == "numbers")
+        ):
+            start += 1
+        if start == len(words):
+            return None
+        ahead = start
+        while words.text(ahead) in QUANTIFIERS | ARTICLES and ahead + 1 < len(words):
+            ahead += 1
+        if start in whom or ahead in whom:
+            start = whom.stop
+            while start < len(words) and (words.is_gap(start) or words[start].text in AFTER_PEOPLE):
+                start += 1
+            if words.text(start - 1) == ".":
+                continue
+            end = object_end(words, start, range(0))
+        else:
+            end = object_end(words, start, whom)
+        if end > start:
+            return start, end
+    return None
+
+
+def _moves_its_subject(words: Words, place: int, whom: range) -> bool:
+    """Whether a verb has no object of its own and the words before it say what moves: "(falls) should drop to …"."""
+    after = place + 1
+    while after < len(words) and (words.text(after) in WHERE_TO - {LEVEL} or words[after].text in MOVED):
+        after += 1
+    amount = words.text(after)[:1].isdigit() and words.text(after + 1) in AMOUNTS
+    amount = amount or words.text(after) == LEVEL or words.is_gap(after)
+    if not (amount or after == len(words)):
+        return False
+    said = {word.text for at, word in enumerate(words[:place]) if word.text[0].isalpha() and at not in whom}
+    return bool(said - NOTHING - TIMES - VERBS - STAFF)
+
+
+def measure_of_gap(words: Words, whom: range) -> Reading | None:
+    """The measure that a gap is told of: "the gap between … and … in (pain scores)", "(the gap in …) between …".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> measure_of_gap(words_of("close the gap in flu shots between men and women"), range(0))
+    (2, 6)
+    """
+    for at, word in enumerate(words):
+        if word.text not in GAPS or words.is_gap(at + 1):
+            continue
+        between = next(
+            (place for place in range(at + 1, len(words)) if words[place].text in ("between", "among")), None
+        )
+        if between is None or any(words[place].text in STOPS for place in range(at, between)):
+            return None
+        if between > at + 2:
+            first = at
+            while first and words[first - 1].text not in DIRECTION | ARTICLES | STOPS and not words.is_gap(first - 1):
+                first -= 1
+            return first, between
+        for place in range(between + 2, len(words) - 1):
+            if words[place].text == "in" and place + 1 not in whom and not words.is_gap(place + 1):
+                return place + 1, object_end(words, place + 1, range(0))
+        return None
+    return None
+
+
+def after_colon(words: Words, whom: range) -> Reading | None:
+    """The measure that stands with its level behind a wish and a colon: "better pain care: (time to relief) …".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> after_colon(words_of(f"improve pain care: minutes to relief {LEVEL}"), range(0))
+    (4, 7)
+    """
+    colon = next((at for at, word in enumerate(words) if word.text == ":"), None)
+    levels = [at for at, word in enumerate(words) if word.text == LEVEL]
+    if colon is None or not levels or levels[0] < colon or words.text(0) not in VERBS | LEAD:
+        return None
+    start = colon + 1
+    while start < len(words) and (words.is_gap(start) or words[start].text in OPENING):
+        start += 1
+    end = phrase_end(words, start, whom) if start < levels[0] and start not in whom else start
+    said = [word.text for word in words[start:end]]
+    is_measure = len(said) > 1 and said[0] not in LEAD | VERBS - {"control"} and words.text(end) in IS | MOVES | {LEVEL}
+    return (start, end) if is_measure else None

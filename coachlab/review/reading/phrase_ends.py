@@ -1,0 +1,243 @@
+"""Finds where the phrase that says what gets better ends, and trims the small words at both its ends."""
+
+from __future__ import annotations
+
+from coachlab.review.reading.clauses import Words
+from coachlab.review.reading.lexicon import ARTICLES, COUNTED, DIRECTION, JOINING, MOVES, PREPOSITIONS, QUANTIFIERS
+from coachlab.review.reading.line import LEVEL, Span
+from coachlab.review.reading.outcome_words import (
+    AMOUNTS,
+    ASKS,
+    BETTER,
+    ENDS,
+    IS,
+    LEAD,
+    MOVED,
+    NEXT,
+    NOTHING,
+    OPENING,
+    PEOPLE_ALONE,
+    TIMES,
+    TRAIL,
+    VERBS,
+    WHERE_TO,
+    WHO_THEY_ARE,
+    WISHFUL,
+)
+
+
+def object_end(words: Words, start: int, whom: range) -> int:
+    """The place after the last word of an object that begins at `start`; `whom` are the places of the people.
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> words = words_of("raise controlled asthma in our pupils")
+    >>> object_end(words, 1, range(4, 6))
+    3
+    """
+    end, counted = start, False
+    while end < len(words):
+        text, following = words[end].text, words.text(end + 1)
+        counted = counted or (text in COUNTED and end - start < 3) or (text == "time" and end + 1 in whom)
+        counted = counted or (text == "that" and end + 1 in whom)  # "the time that callers spend on hold"
+        if counted and words.is_gap(end) and following in WHO_THEY_ARE:
+            end += 1
+            continue
+        if words.is_gap(end) or text in ENDS or text == "." or _compares(words, end) or _has_moved(words, end):
+            break
+        taken = following == LEVEL or words.is_gap(end + 1)
+        if taken and text in ("from", "to", "by", "at", "until"):
+            break
+        if text == "," and (words.is_gap(end + 1) or following in NEXT):
+            break
+        if text in ("and", "or") and following in DIRECTION:
+            break
+        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom):
+            end = whom.stop + 1
+            continue
+        if end > start and text in IS and _belongs_to_relative(words, start, end):
+            end += 1
+            continue
+        if not counted and end > start and (_leads_to(words, end, whom) or _goes(text, following)):
+            break
+        if end > start and text in ("while", "whilst", "so", "because", "without"):
+            break
+        if end == start and end in whom and not counted:
+            break
+        end += 1
+    return end
+
+
+def _goes_on_after(words: Words, whom: range) -> bool:
+    """Whether the measure's own time stands behind the people: "visits of adults within 30 days of discharge"."""
+    following = words.text(whom.stop + 1)
+    return words.text(whom.stop) == "within" and bool(following) and following != LEVEL
+
+
+def _leads_to(words: Words, at: int, whom: range) -> bool:
+    """Whether a small word leads to the people: "(in) our adults"."""
+    if words[at].text not in PREPOSITIONS or at + 1 >= len(words):
+        return False
+    after = at + 1
+    while words.text(after) in ARTICLES | QUANTIFIERS:
+        after += 1
+    return at + 1 in whom or after in whom
+
+
+def _compares(words: Words, at: int) -> bool:
+    """Whether here begins what is only held against others: "(free of decay) as often as …"."""
+    if words.text(at) == "to" and words.text(at + 1) in ("that", "those") and words.text(at + 2) == "of":
+        return True
+    return words.text(at) == "as" and words.text(at + 2) == "as" and words.text(at + 1) not in ("well", "soon")
+
+
+def _belongs_to_relative(words: Words, start: int, at: int) -> bool:
+    """Whether a verb is that of a "who" or "that" just before it: "patients who (would) recommend us"."""
+    first = at - 1
+    while first > start and (words[first].text.endswith("ly") or words[first].text in ("always", "never", "often")):
+        first -= 1
+    if words.text(first) in ("who", "that", "which") and first > start:
+        return True
+    near = [word.text for word in words[max(start, at - 4) : at]]
+    return "whose" in near and IS.isdisjoint(near)
+
+
+def _goes(text: str, following: str) -> bool:
+    """Whether a word is the verb of the clause; "falls" and "drops" are so only before their level."""
+    return text in IS and (
+        text not in ("falls", "drops", "rises") or following in ("to", "below", "under", "by", LEVEL)
+    )
+
+
+def _has_moved(words: Words, at: int) -> bool:
+    """Whether here begins what it has done so far: "(the no-show rate) has crept up to …"."""
+    return words.text(at) in ("has", "have", "had") and (
+        words.text(at + 1) in MOVED | IS or words.text(at + 1) in ("been", "stayed", "hovered", "averaged", "remained")
+    )
+
+
+def _done_better(words: Words, at: int) -> bool:
+    """Whether a wish without a level follows: "(the phones) were answered faster"."""
+    how = words.text(at + 2)
+    return words.text(at + 1).endswith(("ed", "en")) and (
+        (len(how) > 4 and how.endswith("er")) or how in ("more", "better", "quickly", "safely", "promptly")
+    )
+
+
+def phrase_end(words: Words, start: int, whom: range) -> int:
+    """The place after the last word of a phrase without a verb that begins at `start`.
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> phrase_end(words_of("the no-show rate will fall"), 1, range(0))
+    3
+    """
+    end, counted, told = start, False, False
+    while end < len(words):
+        text, following = words[end].text, words.text(end + 1)
+        counted = counted or (text in COUNTED and end - start < 3) or (text == "that" and end + 1 in whom)
+        counted = counted or (text == "time" and end + 1 in whom)
+        told = told or (text in ("which", "that", "where", "when") and end > start)
+        if told and text in ("is", "are", "was", "were"):
+            told = False  # the verb of "visits in which an interpreter was used"
+            end += 1
+            continue
+        if counted and words.is_gap(end) and following in WHO_THEY_ARE:
+            end += 1
+            continue
+        if (
+            words.is_gap(end)
+            or text in ENDS
+            or (text == "." and not following)
+            or _compares(words, end)
+            or _has_moved(words, end)
+        ):
+            break
+        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom):
+            end = whom.stop + 1
+            continue
+        if not counted and (end in whom or (text == "," and not _is_list(words, end))):
+            break
+        if (
+            end > start
+            and text in ASKS
+            and words.text(start - 1) in ("every", "each", "no")
+            and following not in MOVES | {"be"}
+        ):
+            end += 2  # "every visit should start on time" is a wish for each of them
+            continue
+        if end > start and text in IS | MOVES and _belongs_to_relative(words, start, end):
+            end += 1
+            continue
+        if end > start and text in IS and _done_better(words, end):
+            end += 3
+            break
+        if end > start and (_goes(text, following) or (text in MOVES and following in WHERE_TO)):
+            break
+        if text in ("up", "down") and (following in ("", LEVEL, "w", "w/", ",", "from", "to") or words.is_gap(end + 1)):
+            break
+        end += 1
+    return end
+
+
+def past_colon(words: Words, colon: int, whom: range) -> int:
+    """The end of a topic and its measure, "sepsis: lactate within an hour, 55 to 85 %"; else the colon.
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> past_colon(words_of(f"sepsis: lactate drawn in time, {LEVEL}"), 1, range(0))
+    6
+    """
+    if words.text(colon) != ":" or words.is_gap(colon + 1):
+        return colon
+    end = phrase_end(words, colon + 1, whom)
+    said = [word.text for word in words[colon + 1 : end] if word.text[0].isalpha()]
+    is_measure = (
+        len(set(said) - NOTHING - TIMES - MOVED) > 1 and said[0] not in VERBS | LEAD and words.text(end) in ENDS | {","}
+    )
+    return end if is_measure and any(word.text == LEVEL for word in words[end : end + 4]) else colon
+
+
+def _is_list(words: Words, comma: int) -> bool:
+    """Whether a comma parts the things of a list: "screening, brief intervention and referral"."""
+    for at in range(comma + 1, min(comma + 5, len(words))):
+        if words.is_gap(at) or words[at].text in (",", ":", LEVEL, ".", ";"):
+            return False
+        if words[at].text in ("and", "or") and at > comma + 1:
+            return True
+    return False
+
+
+def trimmed(words: Words, start: int, end: int) -> Span | None:
+    """The phrase without the small words at both ends; None where it names nothing.
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> words = words_of("the wait for a visit from")
+    >>> trimmed(words, 0, 6), trimmed(words_of("last year"), 0, 2)
+    (Span(start=4, end=20), None)
+    """
+    while start < end and (words[start].text in OPENING or words.is_gap(start)):
+        start += 1
+    while end > start and (
+        words[end - 1].text in TRAIL
+        or words.is_gap(end - 1)
+        or (end - start > 1 and words[end - 1].text in BETTER | {"!", "?"})
+    ):
+        end -= 1
+    if end - start > 1 and words[start].text in BETTER and words[start + 1].text not in PREPOSITIONS | JOINING:
+        start += 1
+    if words.text(start) == "s" and words.text(start - 1) == "'":
+        start += 1  # what is left of "the practice's"
+    said = {word.text for word in words[start:end] if word.text[0].isalpha()}
+    if words.text(start) in ("it", "them", "us", "this") or not said - NOTHING - TIMES - MOVED - AMOUNTS:
+        return None
+    if words.text(start) in ("when", "because", "since", "if", "we", "i", "they"):
+        return None
+    if (
+        words.text(start).endswith("ly")
+        and end - start == 1
+        and words.text(start) not in ("family", "supply", "assembly")
+    ):
+        return None
+    if not said - PEOPLE_ALONE:
+        return None
+    if words.text(start) in WISHFUL and not said & COUNTED:
+        return None
+    return Span(words[start].start, words[end - 1].end)
