@@ -28,6 +28,8 @@ EARLY = ("tab", "reload")
 STAYING = """() => [...document.querySelectorAll("[data-coachlab-builder=measures] li.cl-item")]
   .map((each) => each.dataset.field).filter((each) => python.drafts()[each] !== null)"""
 """The measures on the page that nobody is taking out."""
+ASKED_OR_KEPT = """() => [...document.querySelectorAll(".coachlab-place .cl-line")]
+  .every((line) => line.textContent === "Saved" || line.textContent.includes("look."))"""
 WAYS = ("worker", "browser", "renderer", "tab", "reload")
 
 
@@ -108,6 +110,15 @@ def edit(page: Page, chance: random.Random, number: int, cut: bool) -> None:
     field.press_sequentially(text[: chance.randrange(1, len(text))] if cut else text, delay=chance.choice([3, 20, 60]))
 
 
+def answer(page: Page) -> None:
+    """Keep what this page has. A browser that was killed may show what it showed a while ago, and then asks."""
+    page.wait_for_function(ASKED_OR_KEPT)
+    questions = page.locator("[data-coachlab-builder] [role=group]:has(> p):has(> button)")
+    while questions.count():
+        unfolded(questions.first).get_by_role("button").first.click()
+        page.wait_for_function(ASKED_OR_KEPT)
+
+
 def typed(now: dict) -> list[list[str]]:
     """What somebody wrote, in the order of the page, but for what they are taking out.
 
@@ -152,6 +163,7 @@ def test_a_page_is_killed_at_random_points_and_what_was_saved_is_there_and_what_
     """In the long form a hundred sequences of edits, each with a kill in it; half of them before Python is there."""
     rounds = 100 if thorough else 4
     last: dict = {}
+    killed = False  # the browser, since all was saved
     page = open_forms(reader.context, reader.site)
     for number in range(rounds):
         chance = random.Random(f"{SEED} {number}")
@@ -159,7 +171,10 @@ def test_a_page_is_killed_at_random_points_and_what_was_saved_is_there_and_what_
         way = chance.choice(EARLY) if early else WAYS[number // 2 % len(WAYS)]
         try:
             if not early:
+                if killed:
+                    answer(page)
                 until_kept(page)
+                killed = False
                 if way == "worker":
                     page.evaluate("at => (python.endAt = python.saves + at)", chance.randrange(1, 4))
             edits = chance.randrange(1, 4)
@@ -168,6 +183,7 @@ def test_a_page_is_killed_at_random_points_and_what_was_saved_is_there_and_what_
             page.wait_for_timeout(chance.randrange(200))
             before = page.evaluate("python.now()")
             reader.end(page, way)
+            killed |= way == "browser"
             file = reader.file()
             found = {key: fields_of(file, key, tmp_path) for key in KEYS}
             last_confirmed(before, {**last, **before["known"]}, found)
