@@ -1,5 +1,4 @@
-"""Reads an aim, pasted as one sentence or two, into its elements with word lists and grammar: no model, no "
-"network."""
+"""Reads a pasted aim, one sentence or a few, into its elements with word lists and grammar: no model, no network."""
 
 from __future__ import annotations
 

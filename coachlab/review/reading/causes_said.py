@@ -1,5 +1,4 @@
-"""Finds the change that is said to bring the result: "socks off at rooming is how we will do it", "… will "
-"help us reach"."""
+"""Finds the change that is said to bring the result: "socks off at rooming is how", "… will help us reach"."""
 
 from __future__ import annotations
 

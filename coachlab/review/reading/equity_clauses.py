@@ -1,5 +1,4 @@
-"""Finds an equity clause by what it holds: a part beside the main clause that names people and holds them to "
-"others."""
+"""Finds an equity clause by what it holds: people beside the main clause, held to others or given their own level."""
 
 from __future__ import annotations
 

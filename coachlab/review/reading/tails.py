@@ -1,5 +1,4 @@
-"""Finds the change that hangs on an aim: ", helped by a pharmacist", "once nurses may order it", "with mailed "
-"kits"."""
+"""Finds the change that hangs on an aim: ", helped by a pharmacist", "once nurses may order it", "with mailed kits"."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Finds what is wanted of people where no measure is named: "every mother is to be (seen in 7 days)", "more "
-"kids (with …)"."""
+"""Finds what is wanted of people where no measure is named: "every mother is seen in 7 days", "more kids with …"."""
 
 from __future__ import annotations
 
