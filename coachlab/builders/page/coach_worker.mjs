@@ -1,5 +1,6 @@
 // The worker of a page: the browser's Python with Coachlab's library, the work from the shelf in its file system.
 import { openShelf, PROJECT, Stale } from "./shelf.mjs";
+import { withRoom } from "./wasm_room.mjs";
 
 const HOME = "/coachlab"; // library and course data
 const WORK = `${HOME}/work`;
@@ -58,12 +59,14 @@ async function loadPython(library, remembering) {
   const { loadPyodide } = await import(`${site.pyodide}pyodide.js`).catch(() => Promise.reject(new NotLoaded()));
   const memory = remembering ? null : await remembered();
   if (memory) {
+    const roomy = withRoom(memory.byteLength);
     try {
       python = await loadPyodide({ indexURL: site.pyodide, _loadSnapshot: memory });
     } catch {
       python = null; // of no use any more
       await caches.delete(memoryName());
     }
+    roomy.end();
   }
   const restored = Boolean(python);
   if (!restored) {
