@@ -22,7 +22,7 @@ EMPTY = "empty.html"
 OVERHEARD = """
 const Plain = window.Worker;
 window.python = {
-  known: {}, keys: {}, saves: 0, endAt: 0, holding: false, held: [],
+  known: {}, keys: {}, restored: [], saves: 0, endAt: 0, holding: false, held: [],
   hold() { this.holding = true; },
   release() {
     this.holding = false;
@@ -65,7 +65,10 @@ window.python = {
 window.Worker = class extends Plain {
   constructor(...given) {
     super(...given);
-    this.addEventListener("message", ({ data }) => data.type === "answer" && window.python.hear(data, this));
+    this.addEventListener("message", ({ data }) => {
+      if (data.type === "answer") window.python.hear(data, this);
+      if (data.type === "ready") window.python.restored.push(data.restored);
+    });
   }
   postMessage(...given) {
     if (given[0].form !== undefined) window.python.keys[given[0].form] = given[0].key;
@@ -76,7 +79,8 @@ window.Worker = class extends Plain {
 """
 """A script for a page. `python.now()`: what Python has said to be in the file, by form and pointer; what is typed and
 not confirmed; and what the page shows. `python.hold()` keeps what the page sends from Python until `release()`.
-With `python.endAt = n` the worker is ended at the moment in which the page hears of the n-th change that is saved."""
+With `python.endAt = n` the worker is ended at the moment in which the page hears of the n-th change that is saved.
+`python.restored`: whether Python began from an earlier one's memory, each time that it began."""
 
 SLOW_DISK = """
 const begin = IDBDatabase.prototype.transaction;

@@ -2,18 +2,8 @@
 
 import time
 
-from page_of_forms import open_forms, page_of, until_kept
+from page_of_forms import OVERHEARD, open_forms, page_of, until_kept
 
-HEARD = """
-const Plain = window.Worker;
-window.restored = [];
-window.Worker = class extends Plain {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener("message", ({ data }) => data.type === "ready" && window.restored.push(data.restored));
-  }
-};
-"""
 REMEMBERED = """async () => {
   for (const name of await caches.keys()) {
     if (name.startsWith("coachlab-memory-") && (await (await caches.open(name)).keys()).length) return true;
@@ -25,10 +15,10 @@ REMEMBERED = """async () => {
 def test_the_second_visit_begins_from_the_memory_of_the_first(browser, tmp_path):
     with page_of(tmp_path / "site", "pdsa") as site:
         context = browser.new_context(locale="en-US")
-        context.add_init_script(HEARD)
+        context.add_init_script(OVERHEARD)
         page = open_forms(context, site)
         until_kept(page)
-        assert page.evaluate("restored") == [False]
+        assert page.evaluate("python.restored") == [False]
         until = time.monotonic() + 60
         while not page.evaluate(REMEMBERED):
             assert time.monotonic() < until, "Python's memory was not kept"
@@ -36,5 +26,5 @@ def test_the_second_visit_begins_from_the_memory_of_the_first(browser, tmp_path)
         page.close()
         page = open_forms(context, site)
         until_kept(page)
-        assert page.evaluate("restored") == [True]
+        assert page.evaluate("python.restored") == [True]
         context.close()

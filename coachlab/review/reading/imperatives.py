@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 
 from coachlab.review.reading.lexicon import (
-    ARTICLES,
-    DIRECTION,
-    JOINING,
-    MOVES,
+    NO_NOUNS,
     PEOPLE,
-    PREPOSITIONS,
-    QUANTIFIERS,
     STAFF,
-    WILL,
-    WISHES,
 )
 from coachlab.review.reading.line import GAP
 from coachlab.review.wording import phrases
@@ -41,16 +34,9 @@ _CARE = phrases(
     " ",
 )
 _NO_VERB = (
-    PREPOSITIONS
-    | ARTICLES
-    | JOINING
-    | QUANTIFIERS
-    | WILL
-    | WISHES
+    NO_NOUNS
     | PEOPLE
     | STAFF
-    | DIRECTION
-    | MOVES
     | _CARE
     | phrases(
         "we our half twice third aim goal objective please not only just how what why there here it they he "

@@ -179,3 +179,6 @@ MEANS_NOUNS = phrases(
     " ",
 )
 """Last words of a change: "with text-message reminders", "through a nurse-led clinic"."""
+
+NO_NOUNS = PREPOSITIONS | ARTICLES | JOINING | QUANTIFIERS | WILL | WISHES | MOVES | DIRECTION
+"""Words that name nobody, no place and nothing to do: where one stands, another part of the sentence begins."""

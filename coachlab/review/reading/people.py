@@ -11,6 +11,7 @@ from coachlab.review.reading.lexicon import (
     DIRECTION,
     JOINING,
     MOVES,
+    NO_NOUNS,
     PEOPLE,
     PREPOSITIONS,
     QUANTIFIERS,
@@ -89,21 +90,11 @@ _MODIFIES = _ONE | phrases("pt teen toddler teenager", " ")
 _OF_PLACES = phrases(
     "hospital health clinic centre center services service program programme ward unit shelter home", " "
 )
-_AFTER_ONE = (
-    PREPOSITIONS
-    | JOINING
-    | WILL
-    | WISHES
-    | MOVES
-    | DIRECTION
-    | QUANTIFIERS
-    | ARTICLES
-    | phrases(
-        "has have had get gets goes go leave wait waits due overdue now today not never here there again each "
-        "every newly "
-        "population populations group groups receive know feel said say born aged age ages older younger turning up",
-        " ",
-    )
+_AFTER_ONE = NO_NOUNS | phrases(
+    "has have had get gets goes go leave wait waits due overdue now today not never here there again each "
+    "every newly "
+    "population populations group groups receive know feel said say born aged age ages older younger turning up",
+    " ",
 )
 _DETERMINERS = phrases("every each a an any no our the", " ")
 _WEAKER = phrases("workers users callers participants speakers twins recipients donors tenants", " ")

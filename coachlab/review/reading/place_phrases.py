@@ -12,6 +12,7 @@ from coachlab.review.reading.lexicon import (
     DIRECTION,
     JOINING,
     MOVES,
+    NO_NOUNS,
     PEOPLE,
     PREPOSITIONS,
     QUANTIFIERS,
@@ -81,15 +82,8 @@ _NO_MODIFIER |= (DIRECTION - phrases("close drive accelerate better advance hold
 _NO_MODIFIER |= phrases("same right wrong best least most risk age first last each there here than not no now", " ")
 # What may come after a place without making it a mere adjective of the next word.
 _NO_NOUN = (
-    PREPOSITIONS
-    | JOINING
-    | WILL
-    | WISHES
-    | MOVES
-    | DIRECTION
+    NO_NOUNS
     | COUNTED
-    | ARTICLES
-    | QUANTIFIERS
     | phrases(
         "now today currently also together soon asap we they it i you more less fewer here there please first "
         "again not "
