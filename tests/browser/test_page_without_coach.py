@@ -27,6 +27,7 @@ def profile(browser):
 
     yield new
     for context in contexts:
+        context.unroute_all(behavior="ignoreErrors")  # a route may still be on its way
         context.close()
 
 

@@ -12,7 +12,7 @@ from coachlab.builders.aim_session import FIELDS as AIM_FIELDS
 from coachlab.builders.aim_session import AimSession
 from coachlab.builders.catalogue import CATALOGUE, session_of
 from coachlab.builders.fields import Choice, Day, Flag, Kind, Number, Several, Whole
-from coachlab.builders.items import spot
+from coachlab.builders.items import Items, spot
 from coachlab.builders.part_session import PartSession
 from coachlab.builders.run_chart_session import KINDS, RunChartSession
 from coachlab.record import Project, RecordError, load, to_json
@@ -86,21 +86,24 @@ class Editing:
         """Adding to a list, moving in it, taking out of it, writing into one of its items."""
         items = self.chance.choice(page.session.LISTS)
         there = [p for p in page.shown if p.startswith(f"{items.at}/") and p.count("/") == items.at.count("/") + 1]
-        act = self.chance.choice(["add", "add", "write", "write", "move", "out"])
-        name = self.chance.choice(sorted(items.fields))
+        writing = ["write", "write"] if items.fields else []  # a group of patients has rows of its own, and no field
+        act = self.chance.choice(["add", "add", *writing, "move", "out"])
         if act == "add" or not there:
             pointer = f"{items.at}/{items.letter}n{self.number}"
-            return {
-                pointer: [there[-1].rpartition("/")[2] if there else ""],
-                f"{pointer}/{name}": self.text(items.fields[name], page),
-            }, {}
+            before = there[-1].rpartition("/")[2] if there else ""
+            return {pointer: [before], **self.of_an_item(items, pointer, page)}, {}
         pointer = self.chance.choice(there)
         if act == "write":
-            return {f"{pointer}/{name}": self.text(items.fields[name], page)}, {}
+            return self.of_an_item(items, pointer, page), {}
         if act == "move":
             keys = [each.rpartition("/")[2] for each in there]
             return {pointer: [self.chance.choice(["", *keys])]}, {pointer: keys}
         return {pointer: None}, {pointer: {p: [v] for p, v in page.shown.items() if p.startswith(f"{pointer}/")}}
+
+    def of_an_item(self, items: Items, pointer: str, page: Page) -> dict[str, Any]:
+        """Something to write into one field of an item, where it has any."""
+        names = self.chance.sample(sorted(items.fields), min(1, len(items.fields)))
+        return {f"{pointer}/{name}": self.text(items.fields[name], page) for name in names}
 
     def text(self, kind: Kind | None, page: Page) -> Any:
         """Something to type into a field of this kind."""
