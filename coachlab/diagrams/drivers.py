@@ -1,7 +1,7 @@
 """The driver diagram: the aim, the drivers that should move it, and the change ideas that should move these.
 
-The form follows the CMS Innovation Center, Defining and Using Aims and Drivers for Improvement: each arrow is a
-prediction, read from right to left.
+The form follows the QI Essentials Toolkit of the Institute for Healthcare Improvement (2017), and the CMS Innovation
+Center's Measuring for Success (2013): each arrow is a prediction, read from right to left.
 """
 
 from __future__ import annotations

@@ -26,16 +26,22 @@ IHI_AIMS = Source("ihi_aims", "Institute for Healthcare Improvement, How to Impr
 IHI_MEASURES = Source("ihi_measures", "Institute for Healthcare Improvement, How to Improve: Establishing Measures")
 IHI_CHARTER = Source("ihi_charter", "Institute for Healthcare Improvement 2018, Quality Improvement Project Charter")
 IHI_TEAM = Source("ihi_team", "Institute for Healthcare Improvement, How to Improve: Forming the Team")
-IHI_SAMPLING = Source("ihi_sampling", "Institute for Healthcare Improvement, Sampling")
 IHI_SCALE = Source("ihi_scale", "Institute for Healthcare Improvement, Assessment Scale for Collaboratives")
-CMS_DRIVERS = Source("cms_drivers", "CMS Innovation Center, Defining and Using Aims and Drivers for Improvement")
-NSW_DRIVERS = Source(
-    "nsw_drivers", "NSW Health, South Eastern Sydney Local Health District, Improvement Academy: Driver Diagrams"
-)
+IHI_DRIVERS = Source("ihi_toolkit", "Institute for Healthcare Improvement, QI Essentials Toolkit: Driver Diagram")
+CMS_MEASURING = Source("cms_measuring", "CMS Innovation Center 2013, Measuring for Success")
 MARRIOTT = Source("marriott2018", "Marriott 2018, Current Problems in Pediatric and Adolescent Health Care 48:177-181")
-MAP_OHQC = Source("ohqc_maps", "Ontario Health Quality Council, Analysing Your System: Process Maps")
+MAP_OHQC = Source("ohqc_maps", "Ontario Health Quality Council, Process Maps")
+AHRQ_MAPS = Source(
+    "ahrq_maps",
+    "Agency for Healthcare Research and Quality, Developing a High-Level Process Map and Swim-Lane Diagram",
+)
+IHI_FLOWCHART = Source("ihi_toolkit", "Institute for Healthcare Improvement, QI Essentials Toolkit: Flowchart")
 NHS_MAPPING = Source("nhs_mapping", "NHS Institute for Innovation and Improvement, Process Mapping: An Overview")
-NES_MEASURES = Source("nes_measures", "NHS Education for Scotland, Quality Improvement Zone: measurement")
+NES_MEASURES = Source("nes_measures", "NHS Education for Scotland, Quality Improvement Zone")
+OHQC_PLAN = Source("ohqc_plan", "Ontario Health Quality Council, Creating a Measurement Plan")
+HQO_MEASURES = Source("hqo2013", "Health Quality Ontario 2013, Measurement for Quality Improvement")
+HQO_INDICATORS = Source("hqo_indicators", "Health Quality Ontario, How Indicators are Selected")
+ETCHELLS = Source("etchells2016", "Etchells, Ho & Shojania 2016, BMJ Quality & Safety 25:202-206")
 PERLA = Source("perla2011", "Perla, Provost & Murray 2011, BMJ Quality & Safety 20:46-51")
 ANHOEJ = Source("anhoej2014", "Anhøj & Olesen 2014, PLoS ONE 9:e113825")
 IHI_PDSA = Source("ihi_toolkit", "Institute for Healthcare Improvement, Plan-Do-Study-Act Worksheet")
@@ -51,6 +57,7 @@ AHRQ_CAUSES = Source(
 )
 ISHIKAWA = Source("ishikawa1986", "Ishikawa 1986, Guide to Quality Control")
 JURAN = Source("juran2010", "Juran & De Feo 2010, Juran's Quality Handbook")
+STRAKER = Source("straker_pareto", "Straker, Pareto Chart: How to understand it")
 IHI_SUSTAINING = Source(
     "scoville2016", "Scoville et al. 2016, Sustaining Improvement (Institute for Healthcare Improvement)"
 )

@@ -27,6 +27,8 @@ PLACEHOLDERS = phrases(
 )
 MOST_READ = 4000
 JOINERS = "\u200c\u200d"  # they hold Persian words and emoji families together
+FULL_STOP = re.compile(r"(?<=[^\s.…])(?<!\.\w)\.\Z")
+"""The full stop at the end of a text: not a row of dots, nor the point of "a.m."."""
 PERCENT_WORDS = frozenset({"%", "percent", "per cent", "pct", "percentage", "por ciento", "porcentaje"})
 
 
@@ -64,12 +66,12 @@ def shortened(text: str, most: int = 60) -> str:
 
 
 def quoted(text: str, most: int = 60) -> str:
-    """What the learner wrote, short and in quotation marks.
+    """What the learner wrote, short and in quotation marks, without its full stop: the sentence around it has its own.
 
-    >>> quoted("our patients")
-    '“our patients”'
+    >>> quoted("our patients"), quoted("Half of them call back."), quoted("By 8 a.m.")
+    ('“our patients”', '“Half of them call back”', '“By 8 a.m.”')
     """
-    return f"“{shortened(text, most)}”"
+    return f"“{shortened(FULL_STOP.sub('', clean(text)), most)}”"
 
 
 @lru_cache(maxsize=1024)  # one review asks for the same field many times

@@ -11,6 +11,8 @@ from typing import Any
 from coachlab.paths import CHECKOUT
 from coachlab.workspace.state import State
 
+BOOK_ADDRESS = "coachlab/book/"
+"""Where the server gives the book, from its own root; the forms in its notebooks link to it."""
 LAB_EXTENSION = Path(__file__).parent / "labextension"
 
 # Front ends that come with other packages. Each of them asks a server part that is not started here and would fill the
@@ -115,10 +117,11 @@ def environment(environ: Mapping[str, str], workspace: Path, state: State) -> di
 
 
 def write_lab_settings(state: State) -> None:
-    """Write what JupyterLab itself reads from files: which front ends are off. Raises OSError."""
+    """Write what JupyterLab reads from files: which front ends are off, where the book is. Raises OSError."""
     folder = state.jupyter_config / "labconfig"
     folder.mkdir(parents=True, exist_ok=True)
     disabled = dict.fromkeys(UNUSED_LAB_EXTENSIONS, True)
-    (folder / "page_config.json").write_text(json.dumps({"disabledExtensions": disabled}), encoding="utf-8")
+    settings = {"disabledExtensions": disabled, "coachlabBook": BOOK_ADDRESS}
+    (folder / "page_config.json").write_text(json.dumps(settings), encoding="utf-8")
     # without this mark Jupyter looks for settings of a program of 2015 to take over
     (state.jupyter_config / "migrated").write_text("", encoding="utf-8")

@@ -3,7 +3,7 @@
 import copy
 import math
 import re
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
 
 import pytest
@@ -68,6 +68,17 @@ def resolve(tree, pointer):
     return tree
 
 
+def with_full_stops(value):
+    """The same project as somebody writes it who ends each answer of several words with a full stop."""
+    if isinstance(value, str):
+        return f"{value.rstrip(' .')}." if re.fullmatch(r"\S+ .*[\w)]\.?", value) else value
+    if isinstance(value, list):
+        return [with_full_stops(each) for each in value]
+    if is_dataclass(value):
+        return replace(value, **{each.name: with_full_stops(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
 @pytest.mark.parametrize("name", list(CRITERIA))
 def test_every_criterion_has_at_least_five_flawed_and_five_good_artefacts(name):
     assert len(FLAWED[name]) >= 5
@@ -116,6 +127,12 @@ def test_findings_speak_plain_english():
 def test_a_question_ends_with_a_question_mark_and_praise_with_a_full_stop():
     for _, finding in FINDINGS:
         assert finding.question.endswith("." if finding.severity == "praise" else "?"), finding.question
+
+
+def test_an_answer_that_ends_in_a_full_stop_is_quoted_without_it():
+    said = [each.question for one in PROJECTS[::4] for each in review(with_full_stops(one), today=TODAY)]
+    assert sum("”." in words for words in said) > 20
+    assert not [words for words in said if ".”" in words]
 
 
 def test_every_finding_carries_its_source_its_why_and_its_place_in_words():

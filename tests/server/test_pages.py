@@ -236,6 +236,7 @@ def test_jupyterlab_is_there_and_calls_no_other_host(visitor):
     names = {extension["name"] for extension in config["federated_extensions"]}
     assert {"anywidget", "@jupyter-widgets/jupyterlab-manager"} <= names
     assert [name for name in names if name.startswith("coachlab")], "our lab page is among them"
+    assert config["coachlabBook"] == "coachlab/book/", "its forms can link to the book"
 
 
 def test_the_only_kernel_is_our_own_python(visitor):

@@ -1,7 +1,7 @@
 // The charter's form: the problem, its limits, the team, what comes when; the aim and the measures stand in their own forms.
 import { dayInWords, fill, h, newId, say } from "./dom.mjs";
 import { FoldedItems } from "./folded_items.mjs";
-import { labAddress } from "./lab_address.mjs";
+import { labAddress } from "./addresses.mjs";
 import { mount } from "./shell.mjs";
 
 const AT = "/charter";

@@ -30,11 +30,12 @@ export class Voice {
   }
 }
 
-/** "What a coach would ask next": three questions at most, each leading to its field. */
+/** "What a coach would ask next": three questions at most, each leading to its field and, in the book, to its line. */
 export class Coach {
-  constructor(voice, goTo) {
+  constructor(voice, goTo, lineAddress) {
     this.voice = voice;
     this.goTo = goTo;
+    this.lineAddress = lineAddress;
     this.whole = false; // whether a place is named with the part that it is in
     this.heading = h("h3", { id: newId(), tabindex: "-1" }, "What a coach would ask next");
     this.list = h("ol", { class: "cl-asks" });
@@ -59,14 +60,14 @@ export class Coach {
     if (key === this.key) return;
     this.key = key;
     const open = new Set([...this.list.querySelectorAll("details[open]")].map((each) => each.dataset.criterion));
-    const focused = this.list.contains(document.activeElement) && document.activeElement.dataset.key;
+    const focused = this.node.contains(document.activeElement) && document.activeElement.dataset.key;
     fill(this.list, ask.map((finding) => this.item(finding, open.has(finding.criterion))));
-    if (focused) this.list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
     this.done.hidden = ask.length > 0;
     // an empty form has nothing to be praised for, and nothing to be asked about
     say(this.done, `No question from your coach just now.${praise.length ? " Well done." : " Go on: the questions come while you write."}`);
     say(this.more, more ? `${more === 1 ? "One more question" : `${more} more questions`} after these.` : "");
-    fill(this.praise, praise.map((finding) => h("li", { dir: "auto" }, finding.question)));
+    fill(this.praise, praise.map((finding) => h("li", { dir: "auto" }, finding.question, this.line(finding))));
+    if (focused) this.node.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
     this.praiseTitle.hidden = !praise.length;
     const first = ask[0] ? `Your coach asks: ${ask[0].question}` : "No question from your coach just now.";
     this.voice.soon(first);
@@ -93,8 +94,16 @@ export class Coach {
           h("summary", { "data-key": `why-${criterion}` }, "Why this question?"),
           h("p", {}, why),
           h("p", { class: "cl-help" }, `Source: ${source}`),
+          this.line(finding),
         ),
       ),
     );
+  }
+
+  /** The way to the criterion's line in the book, where there is one; beside the form, which stays as it is. */
+  line({ criterion, title, anchor }) {
+    const href = anchor && this.lineAddress?.(anchor); // words kept from an earlier Coachlab have none
+    const words = `What your coach looks for: ${title} (opens in a new tab)`;
+    return href && h("a", { class: "cl-looks-for", href, target: "_blank", rel: "noopener", "data-key": `line-${criterion}` }, words);
   }
 }

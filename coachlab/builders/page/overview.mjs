@@ -1,6 +1,6 @@
 // The overview: the whole project on one page, what is there, what is missing, and the way to each part's lab.
 import { fill, h, newId, say } from "./dom.mjs";
-import { labAddress } from "./lab_address.mjs";
+import { labAddress } from "./addresses.mjs";
 import { mount } from "./shell.mjs";
 
 const SIGNS = { none: "○", begun: "◐", asked: "◐", good: "●" };

@@ -22,7 +22,8 @@ function show(place, key, builder, coach, fresh) {
   const copies = new Copies(coach, key, fresh);
   place.replaceChildren(form, copies.node);
   const model = coach.model(key, fresh);
-  model.lab = (each) => new URL(`book/project/${each}.html`, rootOf(place)).href;
+  model.book = rootOf(place).href;
+  model.lab = (each) => new URL(`book/project/${each}.html`, model.book).href;
   copies.forms.push(model);
   builder.render({ model, el: form });
   place.dataset.shown = "true";

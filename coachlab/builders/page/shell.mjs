@@ -1,4 +1,5 @@
 // What every form has around its fields: the state line, the messages about the file, and the focus after a restart.
+import { lineAddress } from "./addresses.mjs";
 import { Coach, Voice } from "./coach.mjs";
 import { WAITING } from "./conversation.mjs";
 import { Documents } from "./documents.mjs";
@@ -29,7 +30,7 @@ class Shell {
     this.begins = {}; // with what a new item of each list starts
     this.form.heard = (pointer) => this.lists.forEach((list) => list.changed(pointer));
     this.voice = new Voice();
-    this.coach = new Coach(this.voice, (pointer) => this.goTo(pointer));
+    this.coach = new Coach(this.voice, (pointer) => this.goTo(pointer), lineAddress(model));
     this.way = new WayToCoach(this);
     // it changes with every pause in typing, so it is not read out; the voice says what matters
     this.line = h("p", { class: "cl-line", role: "status", "aria-live": "off" });

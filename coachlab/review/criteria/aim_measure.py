@@ -10,7 +10,7 @@ from coachlab.review.aim_numbers import comparable
 from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
-from coachlab.review.sources import IHI_AIMS, IHI_MEASURES, NES_MEASURES, PERLA
+from coachlab.review.sources import IHI_AIMS, IHI_MEASURES, OHQC_PLAN, PERLA
 from coachlab.review.wording import finite, is_blank, is_percent, quoted, with_unit
 from coachlab.review.words.populations import ages, differ_in_age, differ_in_kind, kinds_of_people
 
@@ -81,7 +81,7 @@ def the_same_people(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "aim.baseline_in_data",
     title="The aim starts where the data start",
-    source=NES_MEASURES,
+    source=OHQC_PLAN,
     why="A baseline that comes from the same data as the chart makes the step from start to target a real one.",
 )
 def the_baseline_is_in_the_data(evidence: Evidence) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from coachlab.review.criteria.driver_diagram import nameless
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, should
 from coachlab.review.several import a_few, names
-from coachlab.review.sources import CMS_DRIVERS, LANGLEY
+from coachlab.review.sources import IHI_DRIVERS, LANGLEY
 from coachlab.review.wording import is_blank, quoted
 from coachlab.review.words.driver import is_a_condition, is_a_wish, same_key
 
@@ -18,7 +18,7 @@ from coachlab.review.words.driver import is_a_condition, is_a_wish, same_key
 @criterion(
     "changes.driver",
     title="Every change idea is joined to a driver",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="An idea without a driver may be a good one, but nobody can say what it should move.",
 )
 def every_idea_has_a_driver(evidence: Evidence) -> Iterator[Remark]:
@@ -55,7 +55,7 @@ def concrete_enough_to_try(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "changes.not_a_driver",
     title="A change idea is something to do",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A condition belongs among the drivers; only something that one can do can be tested.",
 )
 @a_few
@@ -72,7 +72,7 @@ def something_to_do(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "changes.same_twice",
     title="Each change idea stands once",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="The same idea in two places ends in two tests that do not know of each other.",
 )
 @a_few

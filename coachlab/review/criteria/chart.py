@@ -12,7 +12,7 @@ from coachlab.review.aim_numbers import comparable
 from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
-from coachlab.review.sources import IHI_MEASURES, NES_MEASURES, PERLA
+from coachlab.review.sources import IHI_MEASURES, OHQC_PLAN, PERLA, SQUIRE
 from coachlab.review.wording import finite, month_in_words, number, plain, quoted, with_unit
 
 MANY_MISSING = 1 / 4
@@ -62,7 +62,7 @@ def data_to_draw(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "chart.missing_months",
     title="A missing month is explained",
-    source=PERLA,
+    source=SQUIRE,
     why="A month can be missing for a reason that also moved the numbers around it.",
 )
 def a_missing_month_is_explained(evidence: Evidence) -> Iterator[Remark]:
@@ -94,7 +94,7 @@ def a_missing_month_is_explained(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "chart.baseline",
     title="A baseline of 10 to 12 points is frozen",
-    source=(NES_MEASURES, PERLA),
+    source=(OHQC_PLAN, PERLA),
     why="A median that stands still from before the change lets later months show a difference.",
 )
 def a_baseline_is_frozen(evidence: Evidence) -> Iterator[Remark]:
@@ -157,7 +157,7 @@ def the_baseline_ends_before_the_change(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "chart.after_baseline",
     title="There are months after the baseline",
-    source=NES_MEASURES,
+    source=OHQC_PLAN,
     why="Only the months after the baseline can tell whether something changed.",
 )
 def months_after_the_baseline(evidence: Evidence) -> Iterator[Remark]:

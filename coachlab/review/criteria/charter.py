@@ -88,7 +88,7 @@ def not_a_missing_solution(evidence: Evidence) -> Iterator[Remark]:
     if charter and not is_blank(charter.problem) and is_a_solution(charter.problem):
         yield should(
             "/charter/problem",
-            f"You wrote {quoted(charter.problem.strip(' .'), 50)}. What happens to patients because of that?",
+            f"You wrote {quoted(charter.problem, 50)}. What happens to patients because of that?",
         )
 
 
@@ -108,7 +108,7 @@ def numbers_that_show_it(evidence: Evidence) -> Iterator[Remark]:
     else:
         yield should(
             "/charter/problem_data",
-            f"You wrote {quoted(charter.problem_data.strip(' .'), 50)}. Which number from your practice shows it?",
+            f"You wrote {quoted(charter.problem_data, 50)}. Which number from your practice shows it?",
         )
 
 

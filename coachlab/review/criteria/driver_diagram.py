@@ -12,7 +12,7 @@ from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
 from coachlab.review.several import a_few, name_of, names
-from coachlab.review.sources import CMS_DRIVERS, NSW_DRIVERS
+from coachlab.review.sources import CMS_MEASURING, IHI_DRIVERS
 from coachlab.review.wording import is_blank, plain, quoted
 from coachlab.review.words.driver import is_a_task, same_key
 from coachlab.review.words.shared import content_words
@@ -48,7 +48,7 @@ def _is_begun(evidence: Evidence) -> bool:
 @criterion(
     "drivers.named",
     title="Each driver and each idea has a name",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A box without words cannot be talked about, and nobody can add to it.",
 )
 def each_has_a_name(evidence: Evidence) -> Iterator[Remark]:
@@ -72,7 +72,7 @@ def each_has_a_name(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.orphan",
     title="Every driver is joined to the aim",
-    source=CMS_DRIVERS,
+    source=(IHI_DRIVERS, CMS_MEASURING),
     why="Each line of the diagram is a prediction; a driver without one predicts nothing.",
 )
 def every_driver_reaches_the_aim(evidence: Evidence) -> Iterator[Remark]:
@@ -94,7 +94,7 @@ def every_driver_reaches_the_aim(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.circle",
     title="No driver hangs on itself",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="In a circle each driver waits for the other one, and none of them reaches the aim.",
 )
 @a_few
@@ -118,7 +118,7 @@ def no_circle(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.primary_count",
     title="Two to five primary drivers carry the aim",
-    source=NSW_DRIVERS,
+    source=IHI_DRIVERS,
     why="One driver is seldom the whole story, and with more than five nobody knows where to begin.",
 )
 def a_few_primaries(evidence: Evidence) -> Iterator[Remark]:
@@ -136,7 +136,7 @@ def a_few_primaries(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.two_levels",
     title="Primary drivers are taken apart into secondary ones",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A primary driver is too large to test a change on; what it is made of is not.",
 )
 def taken_apart(evidence: Evidence) -> Iterator[Remark]:
@@ -150,7 +150,7 @@ def taken_apart(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.one_branch",
     title="A primary driver has more than one branch, or none",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A single branch says the same thing twice, or shows that the team has stopped thinking early.",
 )
 @a_few
@@ -167,7 +167,7 @@ def more_than_one_branch(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.task",
     title="A driver is a condition, not a task",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A condition leaves room for several ideas; a task is one idea already.",
 )
 @a_few
@@ -184,7 +184,7 @@ def not_a_task(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "drivers.repeats_aim",
     title="A driver says more than the aim",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A driver that repeats the aim explains nothing about how to get there.",
 )
 @a_few
@@ -215,7 +215,7 @@ def _without_better(text: str) -> str:
 @criterion(
     "drivers.same_twice",
     title="Each driver stands once in the diagram",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="The same box in two places splits the ideas and the measures that belong together.",
 )
 @a_few
@@ -248,7 +248,7 @@ def _under(drivers: list[Driver], *places: int) -> str:
 @criterion(
     "drivers.ideas",
     title="There is a change idea below each primary driver",
-    source=CMS_DRIVERS,
+    source=IHI_DRIVERS,
     why="A driver with no idea below it is a wish: nothing will be tried that could move it.",
 )
 @a_few

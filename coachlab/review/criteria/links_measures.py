@@ -12,7 +12,7 @@ from coachlab.review.cycles import few
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, praise, should
 from coachlab.review.several import names
-from coachlab.review.sources import CMS_DRIVERS, IHI_AIMS, IHI_MEASURES
+from coachlab.review.sources import CMS_MEASURING, IHI_AIMS, IHI_DRIVERS, IHI_MEASURES
 from coachlab.review.strata import gap, strata_with_data
 from coachlab.review.wording import is_blank, quoted
 
@@ -39,7 +39,7 @@ def the_aim_has_its_outcome(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "links.driver_measure",
     title="Each primary driver has a measure",
-    source=(CMS_DRIVERS, IHI_MEASURES),
+    source=(IHI_DRIVERS, CMS_MEASURING),
     why="A driver without a measure may move, or not, and nobody sees it.",
 )
 def each_primary_driver_has_a_measure(evidence: Evidence) -> Iterator[Remark]:
@@ -64,7 +64,7 @@ def each_primary_driver_has_a_measure(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "links.process_measure",
     title="Each process measure belongs to a driver",
-    source=CMS_DRIVERS,
+    source=CMS_MEASURING,
     why="A number that belongs to no driver is work to collect and tells nothing about the theory.",
 )
 def each_process_measure_has_its_driver(evidence: Evidence) -> Iterator[Remark]:

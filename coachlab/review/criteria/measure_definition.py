@@ -12,7 +12,7 @@ from coachlab.review.criteria.aim import EVERYONE
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, praise, should
 from coachlab.review.several import a_few, name_of, names
-from coachlab.review.sources import IHI_MEASURES, IHI_SAMPLING, NES_MEASURES, PERLA
+from coachlab.review.sources import ETCHELLS, HQO_MEASURES, IHI_MEASURES, NES_MEASURES, OHQC_PLAN
 from coachlab.review.wording import is_blank, phrases, plain, quoted
 from coachlab.review.words.measure import NO_RHYTHM, NOBODY, no_single_month, other_units, unsure_words
 
@@ -55,7 +55,7 @@ def _planned(definition: OperationalDefinition) -> bool:
 @criterion(
     "measures.operational_definition",
     title="Each measure says what is counted, and out of whom",
-    source=(IHI_MEASURES, NES_MEASURES),
+    source=(IHI_MEASURES, HQO_MEASURES),
     why="Two people who count by the same words get the same number; by a name alone they will not.",
 )
 @a_few
@@ -142,7 +142,7 @@ def who_is_left_out(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.data_plan",
     title="Each measure has a source, a person and a rhythm",
-    source=(IHI_MEASURES, NES_MEASURES),
+    source=(IHI_MEASURES, HQO_MEASURES),
     why="Numbers come each month when one person knows where to get them, and when.",
 )
 @a_few
@@ -195,7 +195,7 @@ def _complete(evidence: Evidence, place: int) -> bool:
 @criterion(
     "measures.one_period",
     title="Each point stands for one month or less",
-    source=(NES_MEASURES, PERLA),
+    source=HQO_MEASURES,
     why="Yearly, quarterly and rolling rates come too late, and rolling ones look like a trend when nothing happened.",
 )
 @a_few
@@ -216,7 +216,7 @@ def a_point_a_month(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.sample",
     title="What is read by hand comes from a sample of 10 to 30 records",
-    source=(IHI_SAMPLING, NES_MEASURES),
+    source=(OHQC_PLAN, ETCHELLS, NES_MEASURES),
     why="A small sample that is drawn each month teaches more than a large one that nobody finishes.",
 )
 @a_few
@@ -261,7 +261,7 @@ def records_named(sample: str) -> int | None:
 @criterion(
     "measures.shown",
     title="The team sees each measure",
-    source=NES_MEASURES,
+    source=HQO_MEASURES,
     why="Data that hang where the team stands each morning are talked about; data in a file are not.",
 )
 def where_the_team_sees_it(evidence: Evidence) -> Iterator[Remark]:

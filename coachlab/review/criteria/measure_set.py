@@ -12,7 +12,7 @@ from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, praise, should
 from coachlab.review.several import a_few, name_of, names
-from coachlab.review.sources import IHI_MEASURES, NES_MEASURES, PERLA
+from coachlab.review.sources import HQO_INDICATORS, HQO_MEASURES, IHI_MEASURES, NES_MEASURES, PERLA
 from coachlab.review.wording import finite, is_blank, is_percent, phrases, plain, quoted
 from coachlab.review.words.measure import AMOUNT, SHARE, is_an_aim_or_task, says_nothing, way_against
 
@@ -135,7 +135,7 @@ def something_to_balance(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.named",
     title="A measure's name says what is counted",
-    source=NES_MEASURES,
+    source=HQO_MEASURES,
     why="A name that says what is counted can be read on a wall by someone who was not in the meeting.",
 )
 @a_few
@@ -156,7 +156,7 @@ def names_say_what_is_counted(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.direction",
     title="Each measure says which way is better",
-    source=NES_MEASURES,
+    source=HQO_INDICATORS,
     why="Readers who do not know which way is better cannot tell good news from a warning.",
 )
 @a_few
@@ -183,7 +183,7 @@ def which_way_is_better(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.display",
     title="Percentages are shown as percentages, amounts as amounts",
-    source=NES_MEASURES,
+    source=HQO_MEASURES,
     why="An average or a count that is drawn as a percentage gives a chart that nobody can read.",
 )
 @a_few
@@ -205,7 +205,7 @@ def percent_or_number(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "measures.same_twice",
     title="Each measure counts something of its own",
-    source=NES_MEASURES,
+    source=HQO_MEASURES,
     why="Counting the same thing twice costs time and teaches nothing new.",
 )
 @a_few

@@ -9,7 +9,7 @@ from coachlab.record.words import counted, listed
 from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, praise, should
-from coachlab.review.sources import IHI_PARETO, JURAN
+from coachlab.review.sources import IHI_PARETO, JURAN, STRAKER
 from coachlab.review.wording import is_blank, plain, quoted
 
 ENOUGH = 30
@@ -51,7 +51,7 @@ def what_when_and_where_from(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "pareto.counts",
     title="Enough was counted",
-    source=(IHI_PARETO, JURAN),
+    source=STRAKER,
     why="With few events the order of the bars is mostly chance.",
 )
 def enough_was_counted(evidence: Evidence) -> Iterator[Remark]:
@@ -141,7 +141,7 @@ def _words(name: str) -> frozenset[str]:
 @criterion(
     "pareto.vital_few",
     title="A few kinds stand out, or the team says that none do",
-    source=(JURAN, IHI_PARETO),
+    source=(JURAN, STRAKER),
     why="A few tall bars tell where to begin; flat bars ask for another way to group.",
 )
 def a_vital_few(evidence: Evidence) -> Iterator[Remark]:

@@ -122,11 +122,11 @@ def each_question_has_a_prediction(evidence: Evidence) -> Iterator[Remark]:
             if not open_ones:
                 continue
             place, first = open_ones[0]
-            where = f"/cycles/{index}/questions/{place}/prediction"
+            where, asked = f"/cycles/{index}/questions/{place}/prediction", f"For the question {quoted(first.question)}"
             if is_over(cycle, evidence.today):
-                yield should(where, f"{quoted(first.question)} What had the team expected before the test?")
+                yield should(where, f"{asked}, what had the team expected before the test?")
             else:
-                yield must(where, f"{quoted(first.question)} What do you expect, and why?")
+                yield must(where, f"{asked}, what do you expect, and why?")
 
     yield from few(remarks())
 

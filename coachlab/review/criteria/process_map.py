@@ -11,7 +11,7 @@ from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, praise, should
 from coachlab.review.several import a_few, name_of, names
-from coachlab.review.sources import MAP_OHQC, MARRIOTT, NHS_MAPPING
+from coachlab.review.sources import AHRQ_MAPS, MAP_OHQC, MARRIOTT, NHS_MAPPING
 from coachlab.review.wording import finite, is_blank, plain, quoted
 from coachlab.review.words.process import (
     PLANNED,
@@ -24,6 +24,7 @@ from coachlab.review.words.process import (
 )
 
 FEWEST_STEPS, MOST_STEPS = 5, 25
+"""A first map has 5 to 12 steps, says the source, and goes into detail later; 25 is a rule of thumb of this course."""
 MANY_ENOUGH = 3
 """From so many steps on a coach asks where data are born."""
 
@@ -72,7 +73,7 @@ def seen_with_own_eyes(evidence: Evidence) -> Iterator[Remark]:
     elif seen_from_afar(process.seen):
         yield should(
             "/process_map/seen",
-            f"You wrote {quoted(process.seen.strip(' .'), 50)}. Who could watch it two or three times, and compare?",
+            f"You wrote {quoted(process.seen, 50)}. Who could watch it two or three times, and compare?",
         )
     elif process.steps:
         yield praise("/process_map/seen", "You say how you know the work. A map from life shows what to change.")
@@ -81,7 +82,7 @@ def seen_with_own_eyes(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "process_map.named",
     title="Each step says what is done",
-    source=MAP_OHQC,
+    source=AHRQ_MAPS,
     why="A step that says what is done can be watched, timed and changed.",
 )
 def steps_say_what_is_done(evidence: Evidence) -> Iterator[Remark]:
@@ -102,7 +103,7 @@ def steps_say_what_is_done(evidence: Evidence) -> Iterator[Remark]:
 @criterion(
     "process_map.who",
     title="Each step has someone who does it",
-    source=(MAP_OHQC, MARRIOTT),
+    source=(AHRQ_MAPS, MAP_OHQC),
     why="Hand-offs are where work gets lost, and only a map with people shows them.",
 )
 @a_few

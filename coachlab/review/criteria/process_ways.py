@@ -10,14 +10,14 @@ from coachlab.review.criteria import criterion
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import Remark, must, should
 from coachlab.review.several import a_few, name_of, names
-from coachlab.review.sources import MAP_OHQC, MARRIOTT, NHS_MAPPING
+from coachlab.review.sources import AHRQ_MAPS, IHI_FLOWCHART, MARRIOTT, NHS_MAPPING
 from coachlab.review.wording import is_blank, plain, quoted
 
 
 @criterion(
     "process_map.decision_ways",
     title="A decision has two or more ways on, each with its answer",
-    source=MAP_OHQC,
+    source=(IHI_FLOWCHART, AHRQ_MAPS),
     why="Work splits at decisions, and a way that is not drawn is one that nobody has planned.",
 )
 @a_few
