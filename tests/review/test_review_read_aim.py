@@ -151,6 +151,24 @@ def test_a_text_that_says_nothing_has_no_elements(text):
     assert read_aim(text) == AimReading()
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Make sure more teens finish the series; 55 % would be tolerable by June.", "finish the series"),
+        ("The unit will have 70 % of infants on mother's milk at discharge by May.", "on mother's milk at discharge"),
+        ("I am a member of the family council. We want fewer falls.", "falls"),
+        ("What matters to us: residents left alone at meals. Today 14 times a week, 3 by June.", "left alone at meals"),
+        ("We need to do better this time.", None),
+        ("We should try harder.", None),
+        ("It is proposed that the clinic adopt a bladder scanner.", None),
+        ("Same as last year.", None),
+    ],
+)
+def test_a_stray_word_is_never_what_gets_better(text, what):
+    read = read_aim(text).what
+    assert read is what is None or agrees("what", read, what)
+
+
 def test_the_reader_is_part_of_the_review():
     assert {"AimReading", "read_aim"} <= set(review.__all__)
 

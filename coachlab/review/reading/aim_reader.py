@@ -9,6 +9,7 @@ from coachlab.review.reading.dates_in_text import find_date, other_dates
 from coachlab.review.reading.equity import find_equity
 from coachlab.review.reading.lead_ins import lead_ins
 from coachlab.review.reading.levels import Levels, find_levels
+from coachlab.review.reading.lexicon import PLACES
 from coachlab.review.reading.line import GAP, LEVEL, Line, Span, line_of, without
 from coachlab.review.reading.means import find_changes
 from coachlab.review.reading.outcome import find_outcome
@@ -18,8 +19,11 @@ from coachlab.review.wording import is_blank, phrases
 
 _GAP_WORDS = re.compile(r"\b(?:gap|between|disparit|differen|brecha|diferencia)")
 _CONNECTS = re.compile(r"\b(?:and|so that|so|while|but|also|same|get the|have the)\b(?= )")
-_COMPARES = re.compile(r" (?:no \w+ )?(?:than|as)\b| (?:down |up )?to (?:that|those|the (?:level|rate|same))\b")
+_COMPARES = re.compile(
+    r" (?:no (?:\w+ ){1,2})?(?:than|as)\b| (?:down |up )?to (?:that|those|the (?:level|rate|same))\b"
+)
 _BARE = phrases("gap|gaps|the gap|difference|disparity|disparities|served|included|left behind|behind|too|same")
+_CONTACT = re.compile(r"(?:call|phone|text|visit|mail|remind|invite|see|meet|teach|coach|offer|give|send|ask) ")
 _PERCENT_OF = re.compile(r"(?:%|\bpercent(?:age)?|\bper cent|\bpct) of\b")
 
 
@@ -76,15 +80,23 @@ def read_aim(text: str) -> AimReading:
     changes = find_changes(without(left, leads))
     left = without(left, [change.span for change in changes])
     levels = find_levels(left, is_task=any(change.is_task for change in changes))
-    left = without(left, leads)
+    unled, left = left, without(left, leads)
     task = next((change.span for change in changes if change.is_task), None)
     people, what = _people_and_outcome(left, levels, task)
-    if people is None and changes and changes[0].is_task:
+    if people is None and leads and task is None:  # "for a long time families have told us that …"
+        people = find_people(
+            without(
+                unled, [lead for lead in leads if line.simple.startswith(("as ", "i am", "i'm", "we are"), lead.start)]
+            )
+        )
+    if people is None and changes and (changes[0].is_task or _CONTACT.match(line.simple, changes[0].span.start)):
         people = people_of_task(without(line.simple, [equity.span] if equity else []), changes[0].span)
     if people and equity and equity.is_main and people.touches(equity.span):
         people = None  # the groups are those of the gap
     if what is None:
         what = _thing_counted(line.simple, levels)
+    if what is None and place and _names_a_measure(line.simple, place):
+        what, place = place, None
     if what is None and equity:
         what = _what_of_clause(line.simple, equity.span)
     solution = changes[0].span if changes else None
@@ -132,6 +144,14 @@ def _thing_counted(simple: str, levels: Levels) -> Span | None:
     )
     at = simple.find(found.group(1)) if found else -1
     return Span(at, at + len(found.group(1))) if found and at >= 0 else None
+
+
+def _names_a_measure(simple: str, name: Span) -> bool:
+    """Whether capitals at the beginning name a measure and no place: "Breast Cancer Screening: 74 %"."""
+    own, rest = simple[slice(*name)], simple[name.end :]
+    return (
+        not name.start and own.split()[-1] not in PLACES and re.match(r" ?[:=] ?(?:at least )?[0-9]", rest) is not None
+    )
 
 
 def _words(line: Line, span: Span | None) -> str | None:

@@ -60,8 +60,31 @@ _HUNDRED = {"a hundred": 100, "one hundred": 100, "cien": 100, "hundred": 100}
 _WORDS = {**_ONES, **_TENS, **_SPANISH, **_HUNDRED}
 _NOTHING = {"none": 0, "nil": 0}
 _FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}"
+_SMALL_WORDS = (
+    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_ONES)[1:10])})|"
+    rf"{'|'.join(sorted([*_ONES, *_TENS], key=len)[::-1])})"
+)
+_LARGE_WORDS = (
+    rf"(?:(?:{_SMALL_WORDS}|a) (?:hundred|thousand)(?: (?:and )?(?:{_SMALL_WORDS}(?: hundred)?))?(?: (?:and "
+    rf")?{_SMALL_WORDS})?)"
+)
+"""Hundreds and thousands in words: "nine hundred", "a thousand two hundred and fifty"."""
+_CLOCK_PARTS = {
+    "half an hour": (30.0, "minutes"),
+    "half hour": (30.0, "minutes"),
+    "a quarter of an hour": (15.0, "minutes"),
+    "three quarters of an hour": (45.0, "minutes"),
+    "an hour and a half": (1.5, "hours"),
+    "a day and a half": (1.5, "days"),
+    "a week and a half": (1.5, "weeks"),
+}
+_AND_A_HALF = (
+    rf"(?P<whole_part>{'|'.join(list(_ONES)[1:13])}|[0-9]{{1,2}}) and a half "
+    r"(?P<clock>hours|days|weeks|minutes|months)"
+)
 _IN_WORDS = (
-    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_ONES)[1:10])})|(?:veinti|treinta y |cuarenta y |cincuenta y "
+    rf"(?:{_LARGE_WORDS}|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_ONES)[1:10])})|(?:veinti|treinta y |cuarenta "
+    rf"y |cincuenta y "
     rf"|sesenta y |setenta y |ochenta y |noventa y )(?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|"
     rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))}|(?<=[,;>→] )(?:none|nil)(?! of))"
 )
@@ -78,7 +101,7 @@ _POINTS = (
     r"(?:full )?points?\b|puntos(?: porcentuales)?\b"
 )
 _PERCENT = r"%|percent\b|per cent\b|pct\b|por ciento\b|percentage\b(?! points?)"
-_RATE = r"(?:per|a|an|each|every|por|al|/)"
+_RATE = r"(?:(?:per|a|an|each|every|por|al)(?: |(?=[0-9]))|/ ?)"
 _COUNTED = (
     r"(?:days?|weeks?|months?|years?|quarters?|terms?|semesters?|hours?|minutes?|sessions?|shifts?|patients?|visits?|"
     r"admissions?|discharges?|"
@@ -90,17 +113,18 @@ _COUNTED = (
     r"appointments?|calls?|team|site|employee|nurse|provider|(?:qtr|wk|mo|yr|hr|pt|appt|stay|unit|shift)\b)"
 )
 _PER = (
-    rf"(?:{_RATE} ?(?:[0-9][0-9,]* ?(?:(?!of\b)[a-z]{{3,12}} )?|(?:one |ten |a )?(?:hundred|thousand|million) |"
+    rf"(?:{_RATE}(?:[0-9][0-9,]* ?(?:(?!of\b)[a-z]{{3,12}} )?|(?:one |ten |a )?(?:hundred|thousand|million) |"
     rf"1k )?{_COUNTED}"
     r"(?:[ -](?:days?|births?|months?|years?|hours?|visits?|admissions?|discharges?|panel|beds?)\b)?"
     r"(?: (?:a|per|each|every) (?:day|week|month|quarter|year)\b)?"
-    r"|(?:daily|weekly|monthly|yearly|annually)\b)"
+    r"|per (?!cent\b|percent)[a-z]{3,14}\b|(?:daily|weekly|monthly|yearly|annually)\b)"
 )
 _MEASURES = (
     r"(?:business |working |calendar |full )?(?:days?(?! (?:laborers|labourers|care|program|shift|cases?)\b)|"
     r"hours?|hrs?|minutes?|mins?|min|seconds?|secs?|"
     r"weeks?|wks?|months?|"
     r"years?|yrs?|dias?|horas?|minutos?|semanas?|meses)\b|mm ?hg\b|mg/dl\b|mmol/(?:l|mol)\b|kg/m2\b|kg\b|lbs?\b|"
+    r"d\b(?!\.)|h\b|"
     r"pounds\b|dollars\b|stars?\b|mme\b|percentile\b"
 )
 _THINGS = (
@@ -109,19 +133,27 @@ _THINGS = (
     r"perhaps|towards|others|times|by|on|or|and|to|in|of|at|a|with)\b)[a-z]{2,}(?:[- ][a-z]{3,}){0,2}?"
 )
 _PLURAL = (
-    r"(?!(?:is|was|has|as|its|this|us|across|less|always|perhaps|towards|others|percentage|times)\b)[a-z][a-z-]{1,14}s\b"
+    r"(?!(?:is|was|has|as|its|this|us|across|less|always|perhaps|towards|others|percentage|"
+    r"times)\b)[a-z][a-z-]{1,14}s\b"
     r"(?!')"
 )
-_UNIT = rf"(?:{_AS_ADJECTIVE}|{_POINTS}|{_PERCENT}|(?:{_MEASURES})(?: {_PER})?|{_PER}|(?:{_THINGS}) {_PER}|{_PLURAL})"
+_UNIT = (
+    rf"(?:{_AS_ADJECTIVE}|{_POINTS}|{_PERCENT}|(?:{_MEASURES})(?: {_PER})?|{_PER}|times {_PER}|"
+    rf"(?:{_THINGS}) {_PER}|{_PLURAL})"
+)
 _AMOUNT = re.compile(
-    rf"(?P<part>{_NUMBER}) ?(?:in|of|(?:(?:times|days|visits|patients|calls|charts) )?out of(?: every)?|of every|"
+    rf"(?P<clocks>\b(?:{'|'.join(_CLOCK_PARTS)})\b)|\b{_AND_A_HALF}\b|"
+    rf"(?P<part>{_NUMBER})(?: (?!in\b|of\b|out\b|is\b|are\b|was\b|get\b)[a-z]{{3,14}}(?= (?:in|out of) (?:every "
+    rf")?(?:[0-9]+|{_IN_WORDS})"
+    rf"(?!\w| ?%| (?!(?:is|was|has|does)\b)[a-z]+s\b| (?:percent|day|week|month|hour|minute|year))))? ?(?:in|of|"
+    rf"(?:(?:times|days|visits|patients|calls|charts) )?out of(?: every)?|of every|"
     rf"in every|de cada) ?(?P<whole>(?:{_FIGURE})|"
     rf"{_IN_WORDS})\b(?! ?(?:%|percent))"
     r"|\b(?P<words>[123]/[234]\b(?![/0-9])|(?:one|an?|two|three|four) ?[- ]?(?:half|halves|thirds?|quarters?|"
     r"fourths?|fifths?|tenths?)|half|la mitad|"
     r"(?:un|dos) tercios?|tres cuartas? partes)\b(?!-| (?:day|hour|an hour|of the day|time))"
     rf"|(?P<money>[$€£] ?)?(?P<value>{_NUMBER})(?:(?P<short>d|h|hrs?|mins?|wks?|mos?|k)\b|"
-    rf"(?:(?:st|nd|rd|th)(?= percentile))?(?![\w/:]|-(?!(?:percent|points?|"
+    rf"(?:(?:st|nd|rd|th)(?= percentile))?(?! ?(?:[ap]\.?m\b|o'clock))(?![\w/:]|-(?!(?:percent|points?|"
     rf"pts?)\b|{_AS_ADJECTIVE})[a-z])(?:(?: |-(?=percent|point|pt|{_AS_ADJECTIVE}))?(?P<unit>{_UNIT}))?)"
 )
 _IS_POINTS = re.compile(_POINTS)
@@ -146,6 +178,12 @@ def find_amounts(simple: str) -> list[Amount]:
     amounts: list[Amount] = []
     for found in _AMOUNT.finditer(simple):
         span = Span(found.start(), found.end())
+        if found["clocks"]:
+            amounts.append(Amount(span, *_CLOCK_PARTS[found["clocks"]]))
+            continue
+        if found["clock"]:
+            amounts.append(Amount(span, _value(found["whole_part"]) + 0.5, found["clock"]))
+            continue
         if found["part"]:
             part, whole = _value(found["part"]), _value(found["whole"])
             if (
@@ -189,8 +227,23 @@ def _value(words: str) -> float:
         return float(figure)
     if words in _WORDS or words in _NOTHING:
         return float((_WORDS | _NOTHING)[words])
+    if re.search("hundred|thousand", words):
+        return _large(words.split())
     first, _, last = words.replace("-", " ").replace(" y ", " ").partition(" ")
     return float(_WORDS.get(first, 20) + _WORDS.get(last or words.removeprefix("veinti"), 1))
+
+
+def _large(words: list[str]) -> float:
+    """The value of hundreds and thousands in words, "two thousand one hundred and five"."""
+    total, part = 0.0, 0.0
+    for word in words:
+        if word in ("hundred", "thousand"):
+            part = (part or 1.0) * (100 if word == "hundred" else 1000)
+            if word == "thousand":
+                total, part = total + part, 0.0
+        elif word not in ("and", "a"):
+            part += _value(word)
+    return total + part
 
 
 def _unit(words: str | None, *, is_adjective: bool = False) -> str | None:

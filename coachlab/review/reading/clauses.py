@@ -17,7 +17,7 @@ _STOP = re.compile(r"[.!?;](?=\s|$)|\s(?:-{1,2}|\|)\s(?=\D)")
 _ABBREVIATION = re.compile(
     r"\b(?:dr|mr|mrs|ms|st|ste|mt|ft|no|vs|approx|pt|pts|min|hr|hrs|appt|appts|dept|jan|feb|mar|apr|jun|"
     r"jul|aug|sept?|oct|"
-    r"nov|dec|[nsew]|ave|rd|avg|incl|u\.s|p\.m|a\.m|e\.g|i\.e|ca|est|esp|yr|yrs|mo|mos|wk|wks|inc)\.$"
+    r"nov|dec|[nsew]|ave|rd|avg|incl|u\.s|p\.m|a\.m|e\.g|i\.e|ca|est|esp|obs|sched|eval|hosp|misc|qtr|excl|adm|yr|yrs|mo|mos|wk|wks|inc)\.$"
 )
 
 _SPECIES = re.compile(

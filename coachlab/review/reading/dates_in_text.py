@@ -47,13 +47,15 @@ _FEAST = (
 )
 _EVENT = (
     r"(?:(?:flu|influenza|respiratory|rsv|cold|allergy|hurricane|heat|holiday|summer|open enrollment|enrollment|"
-    r"harvest|fire|budget|audit|survey) (?:season|surge|rush)|(?:joint commission |state |annual |board |"
+    r"harvest|fire|budget|audit|survey) (?:season|surge|rush)(?:'s\s(?:end|start|close|beginning|peak))?|(?:joint "
+    r"commission |state |annual |board |"
     r"accreditation )?"
     r"(?:survey|audit|(?:site|magnet|cms|jcaho|hrsa|ncqa|state|surveyors'?|inspectors'?|funders?'?s?) visit|"
     r"(?:board|annual|staff) meeting|accreditation visit|inspection|renewal|retreat)|"
     r"grant|project|program(?:me)?|collaborative|pilot|school year|rotation|cohort|residency|biennium|session|"
     r"term|semester|learning session|conference|congress|summit|launch|go-?live|grand opening|reopening|"
-    r"deadline|due date|cut-?off|"
+    r"deadline|due date|cut-?off|half[- ]term|sign-?up|registration day|open enroll?ment|enroll?ment|merger|move\b|"
+    r"switch\b|switchover|changeover|reorgani[sz]ation|expansion|relocation|handover|"
     r"election|exams|"
     r"anniversary|centenary|school\s(?:start|opening)|term\sstart|kick-?off|showcase|temporada de (?:gripe|influenza))"
 )
@@ -68,7 +70,8 @@ _TIME_OF = (
 _NOT_PEOPLE = (
     r"(?!(?:\w+\s){0,4}?(?:patient|child|client|resident|mother|visit|surgery|operation|procedure|treatment|therapy|"
 )
-_NOT_PEOPLE += r"labor|shift|appointment|symptom|pain|infection|case|infusion|call|wait)s?\b)"
+_NOT_PEOPLE += r"labor|shift|appointment|refill|prescription|medicine|medication|drug|supply|pill|symptom|pain|"
+_NOT_PEOPLE += r"infection|case|infusion|call|wait)s?\b)"
 _SUBJECT_STARTS = (
     rf"{_NOT_PEOPLE}(?!\w+ing\b)(?:(?!(?:by|until|before|after|from|to|end|start)\b)[\w'-]+\s){{1,5}}?(?:starts?|"
     rf"begins?|(?:re)?opens?|ends|closes|goes\slive|is\sover|are\sover|runs?\sout|"
@@ -97,7 +100,8 @@ _DATE = rf"""(?:
   | eoy\b(?:\s?(?:{_YEAR}|'?[0-9]{{2}}\b))? | eofy\b | eom\b | eoq\b
   | year[-\s]?end(?:\s{_YEAR})? | year's\send | (?:{_OWN}\s)?(?:month|quarter)[-\s]end
   | (?:the\s)?first\sof\s(?:the\syear|{_MONTH}(?:\s{_YEAR})?)
-  | (?:early|mid|late)?[\s-]?(?:{_OWN}\s)?{_SEASON}\b(?!\sseason|[\s-]risk)
+  | (?:early|mid|late)?[\s-]?(?:{_OWN}\s)?{_SEASON}\b
+      (?!\sseason|\sbreak|\svacation|\sholiday|\ssemester|\sfestival|[\s-]risk)
       (?:\s(?:of\s)?(?:{_YEAR}|(?:this|next)\syear))?
   | (?:(?:week|month)\s[0-9]{{1,2}}\sof|the\s(?:first|last)\s(?:week|half|day|of)\s(?:of\s)?)\s?(?:{_MONTH}\s)?{_YEAR}
   | (?:(?:this|next|coming)\s)?{_WEEKDAY}\b{_NO_SESSION}
@@ -109,7 +113,7 @@ _DATE = rf"""(?:
 )"""
 _END = (
     r"(?:(?:the\s)?(?:very\s)?(?:end|close(?:\sof\sbusiness)?(?=\sof)|beginning|start|middle|mid-?point|"
-    r"completion|conclusion|second\shalf|"
+    r"completion|conclusion|turn|second\shalf|"
     r"first\shalf|(?:first|second|third|fourth|last)\s(?:business\s|working\s)?(?:day|week|month))\sof|end|"
     r"el\sfinal\sde|"
     r"al\sfinal\sde(?:l)?|fin(?:es|ales)?\sde(?:l)?|mediados\sde(?:l)?|"
@@ -120,6 +124,7 @@ _PERIOD = (
     rf"trimestre)\b(?:\s(?:of\s)?{_YEAR})?)"
 )
 _SPAN_OF_TIME = (
+    rf"(?:(?:a|the)\s(?:period|course|span|space|term|window|stretch)\sof\s)?"
     rf"(?:(?:the|our|los|las|a|an|one|this)\s)?(?:(?:less\sthan|under|at\smost|no\smore\sthan|of)\s)?(?:(?:next|"
     rf"coming|first|following|upcoming|proximos|proximas|siguientes)\s)?"
     rf"(?:{_COUNT}(?:\sto\s[0-9]{{1,2}})?\s?-?\s?(?:(?:calendar|full|more|short|rolling|consecutive|pdsa|budget|"
@@ -133,7 +138,7 @@ _WHEN = (
 )
 _NOT_A_LIMIT = (
     r"(?!\s(?:of|after|from|before|following|prior|post|since|de\s(?:su|la|el|haber))\b(?!\s(?:now|today|"
-    r"start)))"
+    r"start)\b))"
 )
 
 
@@ -165,7 +170,8 @@ _FORMS = [
             rf"|{_EVENT}(?:\s(?:starts|begins))?)"
         ),
     ),
-    _Form(5, _form(rf"\b(?:before|until|till|by\sthe\stime)\s{_SUBJECT_STARTS}")),
+    _Form(4, _form(rf"\b(?:before|until|till)\s{_SUBJECT_STARTS}")),
+    _Form(5, _form(rf"\bby\sthe\stime\s{_SUBJECT_STARTS}")),
     _Form(2, _form(rf"\b(?:when|once|as\ssoon\sas)\s(?:the|our)\s(?:new|next)\s{_SUBJECT_STARTS}")),
     _Form(
         5,
@@ -230,7 +236,7 @@ _FORMS = [
 _BEFORE = re.compile(
     r"(?:\b(?:past|last|previous|prior|since|every|each|per|baseline|currently|was|were|from|compared (?:to|with)|"
     r"at least|once|twice|in|during|between|after|ending|data|cohort|started|starting|beginning|begin|"
-    r"following|than|"
+    r"following|than|(?:percent|%|rate|figure|level|number|score|value|days|minutes|that|those) of|"
     r"for|through|aged?|ages|within|least|patients|children|adults)\s|\(|[<>≥≤=]\s?|[0-9]-)$"
 )
 _SHORT = re.compile(
@@ -258,6 +264,10 @@ _SAID_BY = re.compile(
     r"confirmed|collected|asked|found|defined|seen|required|set|given|gauged|evidenced|reflected|indicated|"
     r"demonstrated)\s$"
 )
+_OF_A_THING = re.compile(
+    r"^at (?:the )?(?:spring|summer|fall|autumn|winter|easter|christmas|monday|friday|saturday|sunday)$"
+)
+_THING_AFTER = re.compile(r" (?!(?:of|in|and|or|at|for|from|to|with|by|on|so|through|the|we)\b)[a-z]")
 _PART = re.compile(r"(?:by )?(?:1/[234]|2/3|3/4)$")  # "by 1/3" is a part where another date stands
 
 
@@ -300,11 +310,13 @@ def _candidates(simple: str, *, passed: bool = False) -> Iterator[tuple[int, Spa
             span = Span(begin, begin + len(words.rstrip(" ,.")))
             if GAP in words:
                 continue
-            if sure == 1 and not re.search("[0-9]|next|this|year|eoy|end", words):
+            if sure == 1 and not re.search("[0-9]|next|this|year|eoy|end", words) and not _is_feast(simple, span):
                 continue  # "may", "fall": too weak alone
             before = simple[: span.start]
             if _SAID_BY.search(before[-20:]):
                 continue  # "as measured by the survey"
+            if sure == 3 and _OF_A_THING.search(simple[span.start : span.end]) and _THING_AFTER.match(simple, span.end):
+                continue  # "at the spring health fair" is a place
             alone = before.endswith("(") and re.match(r"\)(?:[,.;]|$)", simple[span.end :]) is not None
             if sure == 1 and _BEFORE.search(before[-20:]) and not alone:
                 if passed:
@@ -319,6 +331,13 @@ def _candidates(simple: str, *, passed: bool = False) -> Iterator[tuple[int, Spa
                     yield 1, span
                     continue
             yield sure, span
+
+
+def _is_feast(simple: str, span: Span) -> bool:
+    """Whether a named day stands alone between commas: "…, Pod C, Labor Day, via …"."""
+    told = re.search(r" day$|christmas$|thanksgiving$|easter$", simple[slice(*span)])
+    apart = re.search(r"[,;(] ?$", simple[: span.start]) and re.match(r" ?(?:[,.;)]|$)", simple[span.end :])
+    return bool(told and apart)
 
 
 def _is_long(simple: str, span: Span) -> bool:

@@ -49,8 +49,10 @@ _WEAK = re.compile(
 _FOR_ALL = re.compile(r"(?<= )(?:for|in|among|across) (?=(?:every|all|both|each) [^.;,]*\balike\b)")
 _TO_DO = "|".join(sorted(DIRECTION))
 _LATER = re.compile(
-    rf"{GAP}|, (?:at|in|on|from|up|down|across|both|by|through|via|using|thanks|we|i|our (?:team|"
-    rf"clinic|practice|unit))\b|\)| \("
+    rf"{GAP}|, (?:at|in|on|from|up|down|across|both|by|through|via|using|thanks|(?:and )?all (?:this|of this|that|"
+    rf"of that)|we|i|our (?:team|"
+    rf"clinic|practice|unit))\b|\)| \(| (?:through|via|by means of|with the help of|thanks to) (?=(?:an?|the|our|"
+    rf"new|free|better|more) )"
 )
 
 
@@ -61,12 +63,17 @@ _GOES_ON = re.compile(
 """A place or a date within the clause: "the gap (at Elm) between …"."""
 _NUMBER_THEN_COMMA = re.compile("[^0-9]*[0-9][^,]*, ")
 _MAIN_LEVEL = re.compile(r"[0-9] ?(?:%|percent)|\b(?:from|to|by) [0-9]")
-_LEVEL_SAID = re.compile(r"[0-9] ?(?:%|percent)")
+_OF_TEN = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|[0-9]) (?:in|of|out of) (?:every )?"
+    r"(?:three|four|five|ten|twenty|[0-9]+)\b"
+)
+_LEVEL_SAID = re.compile(rf"[0-9] ?(?:%|percent)|\b{_OF_TEN}")
 _LEVEL_BEFORE = re.compile(
     r"(?:\b(?:from|to|by|at|of|below|under|above|over|least|most|than|be|is|target|goal)|[:→>–(]) ?[0-9]|[0-9] "
     r"?(?:%|percent|"
     r"points?|days|minutes|hours)|\b(?:half|double|third|twice|halve|triple)\b"
 )
+_RANGE = re.compile(r"\bbetween (?:about )?[0-9.,]+(?: ?%| [a-z]+)? and(?= [0-9])")
 _TITLE = re.compile(rf"(?:(?!{A_GROUP}\b)[\w'{GAP}-]+ ){{2,11}}[\w'{GAP}-]+: ")
 _OPENING = re.compile(rf"[\s,:{GAP}]*(?:(?:aim|goal|our aim is to|we will|we|to|our)[:\s]*)?")
 _COMPARED = re.compile(r"(?:just |at least )?as \w+ as\b|just as\b|to (?:that|those|the \w+) (?:of|in|for|among)\b")
@@ -101,6 +108,7 @@ def find_equity(simple: str) -> Equity | None:
     """
     if labelled := labelled_equity(simple):
         return Equity(Span(*labelled), False)
+    simple = _RANGE.sub(lambda found: found[0][:-3] + " to", simple)  # "between 60 and 65" joins no clause
     before = ""
     for sentence in sentences(simple):
         text = simple[sentence.start : sentence.end]

@@ -15,6 +15,7 @@ CLOSING = (
 GAP_WORD = (
     r"(?:gaps?|disparit(?:y|ies)|inequit(?:y|ies)|inequalit(?:y|ies)|differences?|differential|brechas?|"
     r"gradients?|imbalances?|divides?|lags?|shortfalls?|gulfs?|ratios?|discrepanc(?:y|ies)|desigualdad(?:es)?|"
+    r"excess(?:es)?|"
     r"diferencias?)"
 )
 A_GROUP = rf"(?:{'|'.join(sorted(map(re.escape, GROUPS), key=len, reverse=True))})"
@@ -74,6 +75,11 @@ KEYS = [
     re.compile(
         r"\b(?:to|as|than|with|like|behind) (?:(?:that|those|the (?:level|rate|result|share)s?) of )?"
         r"(?:the |all (?:the )?)?(?:others?|rest|everyone else|everybody else)\b"
+    ),
+    re.compile(
+        rf"\bas (?:it )?(?:is |was |are )?(?:already |now )?(?:the case|true|done|usual|common)(?: (?:already|"
+        rf"now))? (?:for|in|among|with) "
+        rf"(?:[\w-]+ ){{0,3}}?(?:{A_GROUP}|{ANY_PEOPLE}|others?|rest)\b"
     ),
     re.compile(r"\b(?:level with|alike|equally|equal footing|on an equal)\b"),
     re.compile(

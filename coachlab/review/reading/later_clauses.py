@@ -21,7 +21,8 @@ _NO_CHANGE = re.compile(
     r"deserves?|measured?|"
     r"counted|defined|data|source|means|median|average|rates?|level|levels|target|goals?|aims?|hope|want|wish|"
     r"would like|"
-    r"balancing|must not|should not|(?:will not|won't) (?:increase|rise|lengthen|worsen|get|go|be|let|slow)|"
+    r"(?:difference|gap|wait|delay)s? (?:is|are|was|were|of|between)|balancing|must not|should not|(?:will not|"
+    r"won't) (?:increase|rise|lengthen|worsen|get|go|be|let|slow)|"
     r"should stay|will stay|remain|without (?:more|"
     r"any|extra|adding|raising|increasing|lengthening|harm|hurt)\w*|worse|better|"
     r"not|nobody|no one|nothing|watch|keep an eye|monitor|track|audited|reviewed|monitored|tracked|stratified|"
@@ -38,7 +39,8 @@ _RESULT = (
 )
 _ACTS = re.compile(
     rf"(?:(?!(?:i|it|they|this|that|these|which|who|ought|patients|our patients|people|"
-    rf"will)\b)[\w'/-]+ ){{1,7}}?(?:will(?: not)?|won't|'ll|"
+    rf"will|wants?|hopes?|aims?|plans?|intends?|expects?|wish(?:es)?|needs?)\b)[\w'/-]+ ){{1,7}}?(?:will(?: not)?|"
+    rf"won't|'ll|"
     rf"shall|is going to|are going to|can|may|is to|are to|to|gets? to|has to|have to|should) "
     rf"(?:(?:now|also|then|first|each|\w+ly) )?(?!{_RESULT})[a-z-]{{2,}}"
 )
@@ -47,7 +49,8 @@ _THEY_CAN = re.compile(r"(?:our )?(?:patients|people|clients|families|parents|cu
 _WE = re.compile(rf"(?:we|i) (?:(?:will|'ll|plan to|are going to|are) )?(?:also |now )?(?!{_RESULT})[a-z-]{{2,}} [a-z]")
 _STAFF_ACTS = re.compile(
     rf"(?:(?:the|our|all|every|each|an?) )?(?:[\w-]+ ){{0,2}}?{_STAFF} (?:(?:each|now|also|\w+ly) )?"
-    r"(?!(?:is|are|was|were|say|says|feel|feels|report|reports|turnover|burnout|think|want|has|have|who|with|"
+    r"(?!(?:is|are|was|were|say|says|feel|feels|report|reports|turnover|burnout|think|want|wants|hopes?|aims?|"
+    r"plans?|intends?|needs?|seeks?|has|have|who|with|"
     r"in|on|at)\b)"
     r"[a-z]{3,}"
 )

@@ -22,7 +22,7 @@ _IT_IS = re.compile(
     rf"it (?:is|was|would be|will be|'s|'d be|has been|remains) (?:{_KIND} ){{0,4}}(?:\w+ )?(?:{_WISH}|nice|"
     rf"great|good|"
     r"wonderful|lovely|ideal|helpful|important|vital|essential|crucial|high time|time|proposed|planned|intended|"
-    r"expected|hoped|agreed|desirable|necessary|best|better)(?: of (?:the|our|this) \w+)?(?: \x00+)?"
+    r"expected|hoped|agreed|desirable|necessary|best|better|[a-z]{3,}ed)(?: of (?:the|our|this) \w+)?(?: \x00+)?"
     r" (?:that|if|for|to)\b"
 )
 _THE_AIM_IS = re.compile(
@@ -36,18 +36,48 @@ _WHAT_WE_WANT = re.compile(
     r"would like|'d like|intend|plan)(?: to (?:see|do|achieve|reach|have))?,?(?: \x00+,?)?(?: (?:is|are)|(?=:))"
     rf"{_LEADS_ON}"
 )
+_WHAT_MATTERS = re.compile(
+    r"it (?:really )?(?:bothers|worries|troubles|concerns|saddens|frustrates|upsets|pains|matters to) (?:\w+ ){1,2}?"
+    r"(?:that|when|how)\b|(?:i am|i'm|we are|we're) (?:\w+ly )?(?:worried|concerned|unhappy|sorry|upset|troubled|sad) "
+    r"(?:that|about|to see|to hear)\b|what (?:(?:we|i|\w+) )?(?:(?:would|'d|all|most|really|also|still) )*"
+    r"(?:worries|matters|bothers|concerns|troubles|"
+    r"counts|hurts|frustrates|count|measure|track|follow|watch|look at|love|like|need|miss|want|hope|wish|care about|"
+    r"dream of)(?: most)?(?: (?:to|for))?"
+    r"(?: (?:us|me|them|staff|nurses|families|our patients|patients|people))?(?: as [^,.;:]{3,40}?)?(?: most)?"
+    r"(?: (?:to see|to have|to happen|for))?(?:,? (?:is|are)(?: that| when| how)?\b|(?= ?:))"
+)
+_REPORTED = re.compile(
+    r"(?:(?:dr|mr|mrs|ms|prof|st)\.|(?!\b(?:who|whose|share|rate|percent|number|proportion|more|fewer|less)\b)"
+    r"[^,.;:%]){2,70}? (?:reported|heard|told (?:us|me|the \w+)|noted|learned|learnt|"
+    r"showed|shows|found|finds|revealed|reveals|says|observed|noticed|pointed out|mentioned|counted|"
+    r"complained|complain|tells? (?:us|me))(?:,? \x00+,?)? that\b|"
+    r"(?:in|at|on|from|after) (?:an?|our|the|its|one|last \w+'s|this \w+'s) (?:[\w'-]+ ){0,3}?"
+    r"(?:count|audit|survey|review|"
+    r"sample|check|poll|study|look|spot-check|census|tally|walk-through|report|analysis|inspection|meeting|interviews?|"
+    r"questionnaire)\b(?: of [^,.;:]{3,40}?)?(?: (?:of|in|from|this|last)\b(?: \w+){0,2}?)?(?:,? ?\x00+)?"
+    r"(?:,|(?= (?:only |just |about |barely )?[0-9]))"
+)
+_I_AM = re.compile(
+    r"(?:hi, )?(?:i am|i'm|we are|we're) (?:an?|the|one of|part of|your)\b[^.;,]{3,80}?(?:[.;,]|$)(?: and\b| who\b)?|"
+    r"(?:i am|i'm) (?:an?|the|your)\b[^.;,]{3,60}? and (?=(?:i|we|my|our)\b)"
+)
+_AS_A = re.compile(r"(?:speaking )?as (?:an? |the )?(?:[\w'-]+ ){1,6}?(?=(?:i|we) )")
 _WE_SET = re.compile(
     rf"(?:we|our (?:team|clinic|practice|unit)|the team|\x00+)(?:'ve| have| has)?(?: \w+){{1,4}} {_WISH} (?:of|to|"
     rf"that|for)\b(?! \x00)"
 )
 _QUESTION = re.compile(
-    r"(?:we|i) (?:mean|intend|propose|undertake|seek|strive|resolve|have agreed|have decided|agreed|decided|have "
+    r"(?:we|i) wish (?:that )?(?!to\b|for\b)(?=(?:my|our|the|more|fewer|all|every|we|i|it|\w+s)\b)|(?:we|i) "
+    r"(?:mean|intend|propose|undertake|seek|strive|resolve|have agreed|have decided|agreed|decided|have "
     r"committed|"
     r"are committed|commit|pledge|promise|vow|have resolved) (?:to|that|on)\b(?! (?:do|achieve) (?:this|so|that))|"
     r"(?:(?:we|i)(?:'d| would)|\x00+ would) be (?:so |very )?(?:glad|happy|pleased|delighted|thrilled|grateful|"
     r"content|proud) "
     r"(?:if|to|when|that)\b|"
-    r"(?:(?:how |what )?(?:can|could|do|might|may|shall|should|would) (?:we|i|you)|what (?:would|will|does|might) "
+    r"(?:if (?:only )?(?:we|i) (?:could|can|managed to|were to)|(?:we (?:will|want to|must|should) |to )?"
+    r"(?:put (?:an end|a stop|paid)|bring an end|call a halt) to|"
+    r"(?:how |what )?(?:can|could|do|might|may|shall|should|would) (?:we|i|you)|"
+    r"what (?:would|will|does|might) "
     r"it take to|let's see (?:if|whether) we can|"
     r"(?:we|i) wonder (?:if|whether|how)(?: we)?(?: can| could)?)\b"
 )
@@ -56,7 +86,8 @@ _MEASURED = re.compile(
     r"discussed|decided|evidenced) (?:by|in|with|on|at|from)|according to|judging (?:by|from)|based on|in line with|"
     r"as part of|(?:as )?compared (?:with|to)|in comparison (?:with|to)|relative to|unlike|like (?=(?:other|"
     r"most|many|"
-    r"all)\b)|despite|in spite of|in response to|in view of|in light of|with respect to|with regard to|"
+    r"all)\b)|despite|being|whereas|given|considering|seeing|"
+    r"in spite of|in response to|in view of|in light of|with respect to|with regard to|"
     r"regarding|concerning|in keeping with|consistent with|for the sake of|on behalf of|together with|along with|"
     r"in addition to|apart from|besides|even though|although|though|because(?! of| we| there| our)|since|as(?! a "
     r"(?:result|consequence) of)) [^,;.]{3,90}?, "
@@ -64,7 +95,8 @@ _MEASURED = re.compile(
 _ASKED = re.compile(
     r"(?:the|our|my|last year's|this year's) [\w' \x00]{3,60}? (?:(?:has|have) )?(?:(?:asked|told|expects?|"
     r"requires?|wants?|decided|agreed|challenged)"
-    r"(?: (?:us|that|me))?(?: to\b| that\b)|(?:says?|shows?|showed|found|finds?|tells us|told us|reveals?|revealed|"
+    r"(?: (?:us|that|me))?(?: to\b| that\b| for\b)|(?<!to )(?<!will )"
+    r"(?:says?|shows?|showed|found|finds?|tells us|told us|reveals?|revealed|"
     r"suggests?)\b(?: that\b)?)"
 )
 _GREETING = re.compile(
@@ -86,6 +118,18 @@ _A_CLAUSE = re.compile(
     rf"\s*[\x00 ,]*(?:(?:we|our team|let's|let us|to|i|the team|please)\b|(?:{'|'.join(sorted(DIRECTION))}) "
     r"(?!from\b|to\b|by\b|at\b|below\b|under\b|above\b|[0-9\x00\x02])[a-z])"
 )
+_DECIDED = re.compile(
+    r"(?:(?:we|it (?:is|was)|the (?:team|group|board|committee)) )?"
+    r"(?:agreed|decided|resolved|adopted|approved|proposed|"
+    r"wanted|needed|required|recommended|planned|motion|actions?|action items?|decisions?|resolution|"
+    r"recommendations?|next steps?|to do|request|minutes(?: of)?|summary|purpose|background)[^a-z]*"
+)
+"""A heading that says only that something was settled: "agreed: …", "minutes of 4 March: …"."""
+_ONLY_LEVELS = re.compile(
+    r"\s*(?:(?:we|i|they|it|the team|our team) )?(?:(?:had|have|are|were|was|is|at|stood|stand|want|need|got|saw|hit|"
+    r"see|aim for|now|currently|would like|had been|went|came|come|will|be|go|get|cut|to|from|down|up|reach|after|"
+    r"about|around|nearly|this|it|that) )+(?:[0-9\x02])"
+)
 _ONLY_FRAME = re.compile(rf"(?:(?:{_KIND}|{_WISH}|'?s|for|of|team|[0-9]+|statement|{GAP}+)(?: |$)){{2,7}}")
 _REFERS_BACK = re.compile(r"\s*(?:[\w']+ ){1,6}?(?:it|them|this|that|these|the rate|our numbers|the numbers?)\b")
 _OPENS = re.compile(rf"[\s,{GAP}{LEVEL}]*")
@@ -93,7 +137,20 @@ _TRAILING = re.compile(
     r",? (?:(?:that|this|it|which) )?(?:is|are) what (?:we|i|the|our|everyone|\x00)[^.;]*|"
     r",? (?:is|are|being) (?:our|the) (?:\w+ )?(?:aim|goal|target|objective|hope|wish|ambition|dream|plan)\b(?! to\b)"
 )
-_FRAMES = (_IT_IS, _THE_AIM_IS, _WE_SET, _WHAT_WE_WANT, _QUESTION, _MEASURED, _ASKED, _GREETING)
+_FRAMES = (
+    _IT_IS,
+    _THE_AIM_IS,
+    _WE_SET,
+    _WHAT_WE_WANT,
+    _WHAT_MATTERS,
+    _I_AM,
+    _AS_A,
+    _REPORTED,
+    _QUESTION,
+    _MEASURED,
+    _ASKED,
+    _GREETING,
+)
 
 
 def lead_ins(simple: str) -> list[Span]:
@@ -138,9 +195,9 @@ def _title_end(text: str, start: int) -> int | None:
     if found is None:
         return None
     title = found["title"]
-    if _ONLY_FRAME.fullmatch(title):
+    if _ONLY_FRAME.fullmatch(title) or _DECIDED.fullmatch(title):
         return found.start("rest")
-    if _A_LEVEL.match(found["rest"]) or GAP in title.strip(f" {GAP}"):
+    if _A_LEVEL.match(found["rest"]) or _ONLY_LEVELS.match(found["rest"]) or GAP in title.strip(f" {GAP}"):
         return None
     is_frame = _FRAME_WORD.search(title) and len(title.split()) <= 7
     is_topic = (

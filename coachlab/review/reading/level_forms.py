@@ -1,29 +1,12 @@
-"""The forms in which aims say levels and changes: "from … to …", "currently …", "at least …", "by …", "in half"."""
+"""The forms in which aims say goals and changes: "from … to …", "at least …", "by …", "in half"."""
 
 from __future__ import annotations
 
 import re
 
-from coachlab.review.reading.lexicon import DIRECTION, PEOPLE
+from coachlab.review.reading.level_words import ANY_PEOPLE, ANY_STAFF, ANY_VERB, ARROW, NEAR, UP_TO
 from coachlab.review.reading.line import GAP
 from coachlab.review.reading.marked import MARK
-
-_ABOUT = (
-    r"(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|only|just|some|an? average of|at "
-    r"least|at most|no more than|no less "
-    r"than|no (?:larger|greater|bigger|worse|later|shorter|smaller|sooner|earlier) than|not more than|"
-    r"no fewer than|no higher than|no lower than|no longer than|less than|lower than|"
-    r"fewer than|more than|greater than|"
-    r"higher than|under|below|above|over|up to|down to|between|or|a|an|the|our|its|is|was|of|rate of|"
-    r"present|existing|initial|starting|previous|baseline|current|currently|today's|now|"
-    r"level of|level|their|this year's|last year's|an?|~|<=|>=|<|>|≤|≥|=|exceed|alrededor de|por lo menos|"
-    r"al menos|menos de|mas de|un|una|el|la) ?)"
-)
-_UP_TO = rf"{_ABOUT}{{0,4}}"
-_NEAR = rf"[^.;{MARK}{GAP}]{{0,45}}?"
-_ARROW = r"(?:->|-->|=>|→|➔|➜|⇒|-|–|>|to|up to|down to|a|hasta(?: el)?|al)"
-_PEOPLE = rf"(?:{'|'.join(sorted(map(re.escape, PEOPLE), key=len, reverse=True))})"
-_VERB = rf"(?:{'|'.join(sorted(map(re.escape, DIRECTION), key=len, reverse=True))})"
 
 _AGE_WORDS = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|one|two|three|four|five|six|seven|"
@@ -32,11 +15,11 @@ _AGE_WORDS = (
 AGES = [
     re.compile(
         rf"\b{_AGE_WORDS}\s(?:years?\s|months?\s)?(?:old\s|of age\s)?(?:and|or|&)\s(?:older|over|up|above|younger|"
-        rf"under)\b|\b(?:aged|(?:{_PEOPLE})(?:\saged)?)\s(?:over|under|above|below|at least)\s{_AGE_WORDS}\b"
+        rf"under)\b|\b(?:aged|(?:{ANY_PEOPLE})(?:\saged)?)\s(?:over|under|above|below|at least)\s{_AGE_WORDS}\b"
         r"(?!\s(?:percent|per cent|minutes|days|hours|weeks))"
     ),
     re.compile(
-        rf"\b(?:(?:aged?|ages|aging)\s(?:between\s|from\s|of\s)?|(?:{_PEOPLE})\s(?:of age\s|between\s|ages?\s|"
+        rf"\b(?:(?:aged?|ages|aging)\s(?:between\s|from\s|of\s)?|(?:{ANY_PEOPLE})\s(?:of age\s|between\s|ages?\s|"
         rf"aged\s|from age\s)*)[0-9]{{1,3}}\s?(?:-|to|through|thru|and|until|a)\s?"
         r"[0-9]{1,3}(?![0-9]|\s?%|\spercent|\s?points)(?:\s(?:years?|yrs?|months?|yo)\b(?:\s(?:old|of age))?)?"
     ),
@@ -50,7 +33,7 @@ AGES = [
         r"younger|under|mas|mayores|menores)\b"
     ),
     re.compile(
-        rf"\b(?:aged?|ages|{_PEOPLE})\s(?:aged\s|ages\s|who are\s)?(?:over|under|above|below|older than|"
+        rf"\b(?:aged?|ages|{ANY_PEOPLE})\s(?:aged\s|ages\s|who are\s)?(?:over|under|above|below|older than|"
         rf"younger than|at least|up to|mayores de|menores de)\s(?:age\s|the age "
         rf"of\s)?[0-9]{{1,3}}\b(?![.,][0-9])(?!\s?(?:%|percent|mm|minutes|days|hours|weeks|bmi))"
     ),
@@ -60,13 +43,15 @@ AGES = [
     ),
     re.compile(r"\b(?:birth|intake|age)\s(?:to|through|-)\s(?:age\s)?[0-9]{1,3}\b"),
 ]
-RANGE = re.compile(rf"\bbetween {_UP_TO}(?P<first>{MARK})[ptx]? ?(?:and|to|-|–) ?(?P<second>{MARK})(?!t)")
+RANGE = re.compile(rf"\bbetween {UP_TO}(?P<first>{MARK})[ptx]? ?(?:and|to|-|–) ?(?P<second>{MARK})(?!t)")
+_BY_PEOPLE = rf"by {UP_TO}{MARK}p of (?:[^.;{MARK}{GAP}]{{0,40}}?\b{ANY_PEOPLE}\b|those|all|the ones|whoever)"
+"""Those who do it: "finished by 80 % of those who begin" is no change by 80 %."""
 ENDS = re.compile(rf"{MARK}[ptx]? ?(?:and|to|-|–) ?{MARK}")
 _CLOCK = r"(days|minutes|hours|weeks|months)"
 COUNTS_TIME = re.compile(
     rf"(?:^|\b(?:the|number of|no\. of|# of|mean|median|average|many|total|few|fewer|in|business|calendar)\s|"
     rf"[(;:] ?){_CLOCK}"
-    rf"(?= (?:to|from|until|till|between|before|after|it takes|that|a patient|patients|spent|waited|waiting|of|"
+    rf"(?= (?:to|from|until|till|between|before|after|it takes|that|a patient|patients|spent|waited|waiting|of|in|"
     rf"for|on)\b|\))"
     rf"|\b(?:wait|waits|time|measured|counted|stay)(?: is)? in {_CLOCK}\b"
 )
@@ -86,12 +71,26 @@ _OVER = (
     r"mayor de|mayor que|menor de|por encima de|por debajo de)"
 )
 DEFINED = [
-    re.compile(rf"\b{_TEST}(?:\s?\([^()]{{0,12}}\))?\s?,?(?:{_OVER}\s?){{1,4}}{MARK}"),
+    re.compile(
+        rf"\b(?:scale (?:of|from|up to)|(?<={MARK}[ptx] )out of|score out of) (?:[0-9] to )?{MARK}(?: ?(?:to|-|–) "
+        rf"?{MARK})?|\binside {MARK}(?=t)"
+    ),
+    re.compile(
+        rf"\bbetween {MARK}t? ?(?:and|to|-|–) ?{MARK}t? (?:after|of|from|before|following|post|since|prior|past)\b"
+    ),
+    re.compile(
+        rf"\b(?:who|whose|that|which|with|of) [^.;,{MARK}{GAP}]{{0,40}}?(?:more|less|greater|fewer|higher|lower|"
+        rf"over|under|"
+        rf"least|most|above|below)(?: than)? {MARK}p (?:of|in) (?:their|its|his|her|the|body|birth|predicted|expected|"
+        rf"normal|daily|total|income)\b(?=[^.;{GAP}]*\b(?:is|are|was|were|to|should|must|will|from|at|by)\b|[^.;]*$)"
+    ),
+    re.compile(rf"\b{_TEST}(?!\s(?:is|was|are)\s{MARK}p)(?:\s?\([^()]{{0,12}}\))?\s?,?(?:{_OVER}\s?){{1,4}}{MARK}"),
     re.compile(rf"\b{_TEST}\s?(?:>|<|≥|≤|>=|<=)\s?{MARK}"),
     re.compile(rf"(?:>|<|≥|≤|>=|<=|above|over|below|under)\s?{MARK}\s(?:a1c|hba1c|bmi|mmhg)\b"),
     re.compile(
         rf"\b(?:within|in the (?:past|last|first|previous)|(?:past|last|previous|every|each|for|after|before|"
-        rf"(?<!are )(?<!is )(?<!was )(?<!were )(?<!we're )(?<!it )(?<!them )(?<!still )(?<!now )at|once (?:in|"
+        rf"(?<!are )(?<!is )(?<!was )(?<!were )(?<!we're )(?<!it )(?<!them )(?<!still )(?<!now )(?<!ing "
+        rf")(?<!started )(?<!start )at|once (?:in|"
         rf"every))(?: the)?|first|next|"
         rf"in (?:under|less than))\s{MARK}(?=t)"
     ),
@@ -111,144 +110,93 @@ DEFINED = [
 ]
 PAIRS = [
     re.compile(
-        rf"\b{_VERB} (?:the|our|this|these) (?P<first>{MARK})[ptx] [^.;,{MARK}{GAP}]{{1,50}}? to "
-        rf"{_UP_TO}(?P<second>{MARK})"
+        rf"(?P<second>{MARK})(?P<kind>[ptx]?)(?: of the time| this year| a year| in all)?[ {GAP},]+(?:instead of|"
+        rf"rather than|in place of|"
+        rf"as opposed to|as against) {UP_TO}(?P<first>{MARK})(?=(?P=kind))"
     ),
-    re.compile(rf"(?P<first>{MARK})p [a-z]+ (?:->|→|to) {_UP_TO}(?P<second>{MARK})(?=p)"),
     re.compile(
-        rf"\bfrom {_UP_TO}(?P<first>{MARK})[ptx]?{_NEAR}(?:\bto|->|→|-->|=>|\ba|\bal|\bhasta|\binto|\btoward|"
-        rf"\btowards|\buntil)(?: el| un)? ?{_UP_TO}(?P<second>{MARK})"
+        rf"(?P<first>{MARK})(?P<kind>[ptx]?),? (?:(?:is|are|was|were|has|have|needs?|ought|should|must|will|now|"
+        rf"then),? )"
+        rf"{{0,2}}(?:to |be ){{0,2}}(?:become|be|come|go|drop|fall|rise|get|shrink|grow|reach|climb|move|end up|"
+        rf"turn(?:ed)? into|be cut|"
+        rf"shortened|reduced|raised|lifted|lowered|cut|brought|increased|improved|decreased|halved)(?: (?:down|up|"
+        rf"back))?"
+        rf"(?: (?:to|at))? {UP_TO}(?P<second>{MARK})(?=(?P=kind)|[^ptx]|$)"
     ),
-    re.compile(rf"\b(?:to|target of|goal of) {_UP_TO}(?P<second>{MARK})[ptx]?{_NEAR}\bfrom {_UP_TO}(?P<first>{MARK})"),
     re.compile(
-        rf"\b(?:de|del|desde el|desde) {_UP_TO}(?P<first>{MARK})[ptx]? (?:a|al|hasta|hasta el) "
-        rf"{_UP_TO}(?P<second>{MARK})"
+        rf"\b{ANY_VERB} (?:the|our|this|these) (?P<first>{MARK})[ptx] [^.;,{MARK}{GAP}]{{1,50}}? to "
+        rf"{UP_TO}(?P<second>{MARK})"
     ),
-    re.compile(rf"\bfrom {_UP_TO}(?P<first>{MARK})[ptx]?[.;,]? (?:to|goal|target) {_UP_TO}(?P<second>{MARK})"),
+    re.compile(rf"(?P<first>{MARK})p [a-z]+ (?:->|→|to) {UP_TO}(?P<second>{MARK})(?=p)"),
     re.compile(
-        rf"(?P<first>{MARK})[ptx]?(?: (?:a|per) (?:year|month|week|day)|"
-        rf" ?\({GAP}+\))?,? ?{_ARROW} ?{_UP_TO}(?P<second>{MARK})"
+        rf"\bfrom {UP_TO}(?P<first>{MARK})[ptx]?{NEAR}(?:\bto|->|→|-->|=>|\ba|\bal|\bhasta|\binto|\btoward|"
+        rf"\btowards|\buntil)(?: el| un)? ?{UP_TO}(?P<second>{MARK})"
+    ),
+    re.compile(rf"\b(?:to|target of|goal of) {UP_TO}(?P<second>{MARK})[ptx]?{NEAR}\bfrom {UP_TO}(?P<first>{MARK})"),
+    re.compile(
+        rf"\b(?:de|del|desde el|desde) {UP_TO}(?P<first>{MARK})[ptx]? (?:a|al|hasta|hasta el) "
+        rf"{UP_TO}(?P<second>{MARK})"
+    ),
+    re.compile(rf"\bfrom {UP_TO}(?P<first>{MARK})[ptx]?[.;,]? (?:to|goal|target) {UP_TO}(?P<second>{MARK})"),
+    re.compile(
+        rf"(?P<first>{MARK})[ptx]?\)?(?: (?:a|per) (?:year|month|week|day)|"
+        rf" ?\({GAP}+\))?,? ?{ARROW} ?{UP_TO}(?P<second>{MARK})"
     ),
     re.compile(
         rf"(?P<first>{MARK})[ptx]? ?{GAP}[{GAP} –-]*[,;.]? (?:and |then |but |"
-        rf"to )?{_UP_TO}(?P<second>{MARK})[ptx]?(?: or (?:less|fewer|lower|below|under|more|better|higher|"
+        rf"to )?{UP_TO}(?P<second>{MARK})[ptx]?(?: or (?:less|fewer|lower|below|under|more|better|higher|"
         rf"above|over|sooner))? ?{GAP}"
     ),
     re.compile(
-        rf"(?P<first>{MARK})(?P<kind>[ptx])(?: [^.;,{MARK}{GAP}]{{0,30}})?[;.,] (?:and |but )?{_UP_TO}"
+        rf"(?P<first>{MARK})(?P<kind>[ptx])(?: [^.;,{MARK}{GAP}]{{0,30}})?[;.,] (?:and |but )?{UP_TO}"
         rf"(?P<second>{MARK})(?=(?P=kind) ?{GAP}+ ?(?:[.;]|$))"
     ),
     re.compile(
-        rf"{GAP}[:,]? {_UP_TO}(?P<first>{MARK})[ptx]? ?[,;.] (?:and )?{GAP}+[:,]? "
-        rf"{_UP_TO}(?P<second>{MARK})(?=[ptx]? ?[.,;]|[ptx]?$)"
+        rf"{GAP}[:,]? {UP_TO}(?P<first>{MARK})[ptx]? ?[,;.] (?:and )?{GAP}+[:,]? "
+        rf"{UP_TO}(?P<second>{MARK})(?=[ptx]? ?[.,;]|[ptx]?$)"
     ),
     re.compile(
         rf"(?P<first>{MARK})[ptx]? (?:now|today|currently|at present|at baseline|at the moment|baseline),? "
-        rf"{_NEAR}(?P<second>{MARK})"
+        rf"{NEAR}(?P<second>{MARK})"
     ),
 ]
 # The ends of a gap: "the 14-point gap … to 5", "lags that of girls by 14 points".
 APART = re.compile(r"\b(?:lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|behind|differ(?:s|ed)?|apart|short of)\b[^.;]{0,60}$")
-BASELINE = [
-    re.compile(
-        rf"(?P<here>{MARK})[pt] (?:[a-z-]+ ){{0,2}}?(?:gap|differences?|disparit(?:y|ies)|lag|shortfall|spread)\b"
-        rf"(?=.{{0,200}}?\b(?:to|below|under|at|than|be) {_UP_TO}{MARK})"
-    ),
-    re.compile(
-        rf"\b(?:lags?|trails?|lagging|trailing|behind|differs?|apart|short of)\b[^.;{MARK}]{{0,60}}?\bby "
-        rf"{_UP_TO}(?P<here>{MARK})[ptx]?"
-    ),
-    re.compile(
-        rf"(?P<here>{MARK})[ptx]? (?:did|were|was|had|got|met|passed)(?: so| it| one| them| that| this)? ?(?=[.,;)]|$)"
-    ),
-    re.compile(
-        rf"(?:, | [–-]{{1,2}} ?|\(){_UP_TO}(?P<here>{MARK})[ptx]?[^.;,(){MARK}{GAP}]{{0,30}}(?:, ?| ?[–-]{{1,2}} |\) ?)"
-        rf"(?:will|shall|should|must|needs? to|ha(?:s|ve) to|(?:is|are) (?:going )?to|ought to|goes|comes|"
-        rf"falls|rises)\b"
-    ),
-    re.compile(
-        rf"(?<!to )(?<!will )(?<!should )(?<!must )(?<!shall )\b(?:had|has|have|having) been "
-        rf"(?:at |about |only |just )?{_UP_TO}(?P<here>{MARK})"
-    ),
-    re.compile(rf"(?P<here>{MARK})[ptx]? (?:were|was|did|had|got|had it|met it) (?:so |it )?{GAP}"),
-    re.compile(rf"\({GAP}+[:,=]? ?{_UP_TO}(?P<here>{MARK})[ptx]?\)"),
-    re.compile(
-        rf"(?<!than )(?<!over )(?<!from )(?<!{MARK} )(?<!{MARK}p )(?<!{MARK}t )(?<!{MARK}x )\b(?:last|the "
-        rf"previous|the past) (?:year|month|quarter|week|winter|"
-        rf"spring|summer|fall|autumn|"
-        rf"audit|survey)(?:,? (?:it|we|they|this|that|the|only|just|rate|number|figure|score|mean|median|average|"
-        rf"share|[a-z]+ed|was|were|had|stood|ran|"
-        rf"saw|got))+ {_UP_TO}(?P<here>{MARK})"
-    ),
-    re.compile(
-        rf"\(?(?:only|just|about|currently|now) {_UP_TO}(?P<here>{MARK})[ptx]? "
-        rf"(?:do|did|does|are|have|had|were|was|got|get)\b"
-    ),
-    re.compile(
-        rf"\b(?:up|down|increase|decrease|improvement|reduction|rise|drop|change|compared|as compared|starting|"
-        rf"beginning|relative)? ?(?:from|against|versus|vs\.?|rather than|instead of|as opposed to|"
-        rf"compared (?:to|with)) "
-        rf"{_UP_TO}(?P<here>{MARK})"
-    ),
-    re.compile(
-        rf"(?<!{MARK} )(?<!{MARK}p )(?<!{MARK}t )(?<!{MARK}x )"
-        rf"\b(?:baseline|currently|current|today|now|at present|presently|right now|starting point|start|"
-        rf"starts|started|last year|last month|last quarter|this year|so far|was|were|had|linea de base|linea "
-        rf"base|actualmente|actual|hoy|ahora|es|era|parte|we are|we're|we were|it is|it's|it was|they are|"
-        rf"(?<!to )(?<!will )(?<!should )"
-        rf"(?<!must )(?<!shall )(?:stands?|stood|standing|sits?|sat|sitting|runs?|ran|running|hovers?|hovering|"
-        rf"hovered|reached|takes|took|takes us|"
-        rf"averages|averaged|averaging))\b(?: "
-        rf"rate| level| value| average| performance| figure| number| share| score| result| results| wait| median|"
-        rf" mean| proportion|"
-        rf" percentage| count| time| data| measurement)?(?: was| is| are| at| of| it is| it's| being| about|"
-        rf"[:=,(])* {{0,2}}{_UP_TO}(?P<here>{MARK})"
-    ),
-    re.compile(
-        rf"\b(?:{_VERB}) (?:(?:the|our|a|an|this|today's|average|mean|median|current|existing|"
-        rf"\w+) ){{0,2}}?(?P<here>{MARK})[ptx] "
-        rf"(?:[a-z-]+ ){{0,2}}?(?:gap|differences?|disparit(?:y|ies)|waits?|delays?|lag|backlog|turnaround|queue|"
-        rf"shortfall|rate|"
-        rf"average)\b(?=.{{0,120}}?\b(?:to|below|under|at|than) {_UP_TO}{MARK})"
-    ),
-    re.compile(
-        rf"(?<!goal )(?<!target )\b(?:of|at) {_UP_TO}(?P<here>{MARK})[ptx]? [^.;{MARK}]{{0,50}}?\b(?:to be|will|"
-        rf"should|is to|are to|"
-        rf"must|shall|goes|go|comes?|falls?|drops?|rises?) [^.;{MARK}]{{0,40}}?\bto {_UP_TO}{MARK}"
-    ),
-    re.compile(
-        rf"(?P<here>{MARK})[ptx]?\)?,? (?:of [^.;{MARK}{GAP}]{{0,40}} )?(?:like |as |as of )?(?:now|today|"
-        rf"currently|at present|at "
-        rf"baseline|at the moment|right now|last year|last month|last quarter|baseline|this year|"
-        rf"this time last year|to date|so "
-        rf"far|last (?:winter|spring|summer|fall|autumn|week|season|time|fiscal year|school year|audit|survey|"
-        rf"report)|"
-        rf"(?:in |at |on )?(?:the|our) (?:very )?(?:past|last|previous|prior|first|latest|initial|most recent) "
-        rf"[a-z]+|this past \w+|"
-        rf"as it stands|before the (?:project|work)|when we (?:looked|started|began|last looked|checked|"
-        rf"last checked|measured)|"
-        rf"(?:do|does|did|are|have|is|was|were|had|get) (?:so |it |this )?(?:now|today|at present|currently|"
-        rf"already|last \w+)|"
-        rf"actualmente|hoy|ahora)\b"
-    ),
-    re.compile(
-        rf"\b(?:baseline|currently|today|at present|right now|as of now|actualmente|"
-        rf"hoy)\b[^.;{MARK}]{{0,70}}?(?P<here>{MARK})"
-    ),
-    re.compile(
-        rf"(?<!to )(?<!will )(?<!should )(?<!must )(?<!would )(?<!not )\b(?:is|are|has|have|was|were|gives?|"
-        rf"gets?|being) (?:only |just |now |currently |at )?{_UP_TO}(?P<here>{MARK})(?=[ptx]?.{{0,90}}?(?:we "
-        rf"want|goal|target|should|should be|to be|aim|need|must|will|by))"
-    ),
-]
-ONLY = re.compile(rf"\b(?:only|just|merely|barely|a mere) {_UP_TO}(?P<here>{MARK})(?=[ptx])")
-# A start that is said in words alone is no target: "right now just over half do".
-NOW_IN_WORDS = re.compile(
-    rf"\b(?:now|today|currently|at present|at the moment|so far|from|against|versus|last year|"
-    rf"baseline)\b[^.;{MARK}]{{0,30}}?"
-    rf"(?P<here>{MARK})w|(?P<there>{MARK})w (?:do|did|are|have|of them do) (?:now|today|already|so)\b"
-)
 TARGET = [
+    (
+        8,
+        re.compile(
+            rf"(?P<here>{MARK})[ptx]? (?:is|would be|seems|looks|should be) (?:possible|feasible|achievable|"
+            rf"attainable|realistic|reachable|"
+            rf"within (?:our )?reach|doable|good enough|enough|plenty|acceptable|tolerable|fine)\b"
+        ),
+    ),
+    (
+        8,
+        re.compile(
+            rf"(?P<here>{MARK})[ptx]? (?:(?:is|are|was|would be|will be|being) )?(?:what|where|(?:the )?(?:level|"
+            rf"figure|number|"
+            rf"mark|rate|share)|how (?:many|much|far)) (?:that )?(?:we|i|our|the team|they|everyone|everybody|"
+            rf"staff|leaders)\b"
+        ),
+    ),
+    (
+        7,
+        re.compile(
+            rf"\b(?:(?:are|is|am|were|was|be|'re|'m|'s) after|aim(?:s|ed|ing)? (?:at|for)|hop(?:e|es|ed|ing) for|"
+            rf"shoot(?:s|ing)? for|"
+            rf"look(?:s|ing)? for|go(?:es|ing)? for|settle for|striv(?:e|es|ing) for|push(?:es|ing)? for|work(?:s|"
+            rf"ing)? "
+            rf"(?:towards?|to|for)|ask(?:s|ing)? for|wish(?:es|ing)? for|opt(?:s|ing)? for|commit(?:s|ted|ting)? to|"
+            rf"agreed? (?:to|on)|expect(?:s|ed|ing)?|want(?:s|ed|ing)?|would (?:love|like|accept)|seek(?:s|ing)?|"
+            rf"need(?:s|ed)?)(?: it| this| that| them)?(?: to be| at)? "
+            rf"{UP_TO}(?P<here>{MARK})"
+        ),
+    ),
+    (
+        6,
+        re.compile(rf"\b(?={_BY_PEOPLE})by {UP_TO}(?P<here>{MARK})p"),
+    ),
     (
         7,
         re.compile(rf"(?P<here>{MARK})[ptx]? [^.;{MARK}]{{0,30}}?(?:is|as) (?:the|our|my) (?:goal|target|aim)\b"),
@@ -261,7 +209,7 @@ TARGET = [
             rf"(?:goal|target|aim)|(?:is|being) (?:the|our) (?:goal|target|aim))\b"
         ),
     ),
-    (6, re.compile(rf"\bbetween {_UP_TO}(?P<here>{MARK})[ptx]? ?(?:and|to|-|–) ?{MARK}")),
+    (6, re.compile(rf"\bbetween {UP_TO}(?P<here>{MARK})[ptx]? ?(?:and|to|-|–) ?{MARK}")),
     (
         7,
         re.compile(
@@ -269,15 +217,16 @@ TARGET = [
             rf"we'd like|would like|we hope|hope to see|like to see|to reach|reach|reaches|reaching|"
             rf"achieve|achieves|achieving|attain|hit|hits|meet|we want|want|arrive to|should be|should not exceed|"
             rf"must be|will be|be|(?:to|will|should|must|shall) (?:stand|sit|land|stay|remain|run|end up|"
-            rf"average)|llegar|alcanzar|lograr)\b(?: is| of| at| to| for| level| rate| it| them| that| this|"
+            rf"average|take|last|number|total|come in|come out|need|count|measure|score|answer)|llegar|alcanzar|"
+            rf"lograr)\b(?: is| of| at| to| for| level| rate| it| them| that| this|"
             rf" these| down| up| be| el| al|[:=,(])* "
-            rf"{{0,2}}{_UP_TO}(?P<here>{MARK})"
+            rf"{{0,2}}{UP_TO}(?P<here>{MARK})"
         ),
     ),
     (
         6,
         re.compile(
-            rf"(?<!according )\b(?:to|toward|towards|up to|down to|into|al|hasta)(?: el)? {_UP_TO}(?P<here>{MARK})"
+            rf"(?<!according )\b(?:to|toward|towards|up to|down to|into|al|hasta)(?: el)? {UP_TO}(?P<here>{MARK})"
         ),
     ),
     (
@@ -288,7 +237,7 @@ TARGET = [
             rf"not (?:over|above|below|under)|"
             rf"less than|fewer than|lower than|more than|greater than|higher than|under|"
             rf"below|above|over|exceed|exceeds|exceeding|minimum of|maximum of|max|min|or less|longer than|later "
-            rf"than|shorter than|al menos|por lo menos|menos de|mas de)|[<>≥≤]=?) ?{_UP_TO}(?P<here>{MARK})"
+            rf"than|shorter than|al menos|por lo menos|menos de|mas de)|[<>≥≤]=?) ?{UP_TO}(?P<here>{MARK})"
         ),
     ),
     (
@@ -297,16 +246,25 @@ TARGET = [
             rf"(?P<here>{MARK})p(?= (?:of [^.;,{MARK}]{{0,60}}?)?(?:will|shall|should|must|(?:is|are) to|ought to)\b)"
         ),
     ),
-    (6, re.compile(rf"\b(?:get|have|see|ensure) {_UP_TO}(?P<here>{MARK})(?=p)")),
+    (6, re.compile(rf"\b(?:get|have|see|ensure) {UP_TO}(?P<here>{MARK})(?=p)")),
     (4, re.compile(rf"(?P<here>{MARK})[px]? (?:\([^()]*\) )?(?:of|de) (?=[a-z])")),
+    (
+        4,
+        re.compile(
+            rf"(?:^|[.;:,{GAP}]|\b(?:least|most|than|about|of|some)) ?(?P<here>{MARK}) (?:[\w'-]+ "
+            rf"){{0,3}}?{ANY_PEOPLE} "
+            rf"(?:[^.;,{MARK}{GAP}]{{0,40}}? )?(?:will|should|must|shall|are to|ought to)\b"
+        ),
+    ),
     (
         3,
         re.compile(
             rf"\b(?:at|of|is|are|keep|maintain|have|get|see|ensure|screen|vaccinate|screened|vaccinated|enrolled|"
             rf"served|trained|tested|treated|visited|for|en) "
-            rf"{_UP_TO}(?P<here>{MARK})"
+            rf"{UP_TO}(?P<here>{MARK})"
         ),
     ),
+    (3, re.compile(rf"\b(?:within|inside|in) {UP_TO}(?P<here>{MARK})(?=t)")),
     (2, re.compile(rf"(?:^|[:,(] ?)(?P<here>{MARK})")),
     (1, re.compile(rf"(?P<here>{MARK})(?=p)")),
 ]
@@ -315,8 +273,9 @@ _STATES = (
 )
 _CHANGE_NOUN = r"(?:reduction|increase|improvement|decrease|drop|rise|decline|cut|gain|jump|growth|fall|boost)"
 RELATIVE = [
+    re.compile(rf"\b(?:down|up)\s(?:by\s)?(?:about\s|almost\s|nearly\s)?{MARK}w(?!\s?(?:to|from|of)\b)"),
     re.compile(
-        rf"(?<!followed )(?<!preceded )\b(?:by|por|en un|un)\s(?:(?:at least|about|around|another|an? "
+        rf"(?<!followed )(?<!preceded )\b(?!{_BY_PEOPLE})(?:by|por|en un|un)\s(?:(?:at least|about|around|another|an? "
         rf"additional|an? extra|more than|over|up to|a further|nearly|approximately|roughly|some|a|an|"
         rf"least|minimum of|relative|full|al menos)\s){{0,3}}{MARK}[pwx]?(?!t\s(?:of|after))(?:\s(?:or more|"
         rf"relative|in relative terms|each|per year|a year|annually)\b)?"
@@ -345,24 +304,33 @@ RELATIVE = [
         rf"\b(?:clos|eras|remov|recover|eliminat)(?:e|es|ed|ing)\s(?:(?:at least|about|up to|some)\s)?{MARK}[pw]"
         r"(?=\s(?:of\s)?(?:the|this|that|our)\b)"
     ),
-    re.compile(rf"\b(?:up|down|by)\s(?:by\s)?{MARK}p(?!\s?(?:to|->|→|-|now|today|from))"),
+    re.compile(rf"\b(?:up|down|(?!{_BY_PEOPLE})by)\s(?:by\s)?{MARK}p(?!\s?(?:to|->|→|-|now|today|from))"),
 ]
 BARE_CHANGE = re.compile(
-    rf"\b(?!{_STATES}){_VERB}\b(?:[^.;:,{MARK}{GAP}]|{MARK}t){{3,80}}?\s(?P<here>{MARK}[px])(?=\s?(?:$|[.,;{GAP}]|"
+    rf"\b(?!{_STATES}){ANY_VERB}\b(?:[^.;:,{MARK}{GAP}]|{MARK}t){{3,80}}?\s(?P<here>{MARK}[px])(?=\s?(?:$|[.,;{GAP}]|"
     rf"by\b|in\b|at\b|among\b|for\b|over\b|within\b|across\b))"
 )
 DIRECT_CHANGE = re.compile(
     rf"\b(?:increase|decrease|reduce|raise|lower|improve|boost|cut|incr|"
     rf"decr)\s(?P<here>{MARK}[px])\s(?:in|the|of|over)\b"
 )
+PER_SO_MANY = re.compile(
+    r"\bper [0-9]{1,3}(?:,?[0-9]{3})* [a-z-]+(?:[ -](?:days?|births?|visits?|years?|hours?|months?)\b)?(?: (?:per|"
+    r"a|each) (?:year|month|week|day|quarter)\b)?"
+)
 NOT_LEVELS = re.compile(
     r"\b(?:at|to|of|from|is|be|reach|hit|achieve|under|below|above|least|most|than|over|with|every|each|"
     r"within|all|keep|maintain|only)\s$|[<>≥≤=]\s?$"
 )
+ALL_STAFF = re.compile(
+    rf"^[\s,{GAP}]*(?:all|every|each)\s(?:of\s)?(?:the\s|our\s)?(?:[\w-]+\s){{0,2}}?{ANY_STAFF}\s(?!(?:who|with|in|"
+    rf"at|on|from|and|of)\b)[a-z]+"
+)
+"""A wanted act of all the staff: "all nurses wash their hands before …"."""
 ALL = re.compile(
     r"\b(?:(?:everyone|everybody)\b|(?:all|every|each|todos los|todas las)\s(?:(?:one of|of|the|our|my|single|"
     r"los|las|"
-    rf"nuestros)\s)*(?:[\w-]+\s){{0,2}}?(?:{_PEOPLE})\b)[^.;]{{0,120}}?"
-    r"\b(?:will|shall|should|must|gets?|receives?|has|have|are|is|to be|to have|to get|to receive|leaves?|"
+    rf"nuestros)\s)*(?:[\w-]+\s){{0,2}}?(?:{ANY_PEOPLE})\b)[^.;]{{0,120}}?"
+    r"\b(?:will|shall|should|must|gets?|receives?|has|have|are|is|to be|to have|to get|to receive|leaves?|be|"
     r"tendran|recibiran)\b"
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from coachlab.review.reading import baseline_forms as starts
 from coachlab.review.reading import level_forms as forms
 from coachlab.review.reading.amounts import Amount, is_points
 from coachlab.review.reading.line import Span, without
@@ -48,12 +49,13 @@ def find_levels(simple: str, *, is_task: bool = False) -> Levels:
     """
     ages = [Span(*found.span()) for pattern in forms.AGES for found in pattern.finditer(simple)]
     marked = Marked.of(without(simple, ages))
-    taken = {
+    defined = {
         place
         for pattern in forms.DEFINED
         for found in pattern.finditer(marked.text)
         for place in marked.inside(*found.span())
     }
+    taken = set(defined)
     if pair := _pair(marked, taken, is_task=is_task):
         return pair if pair.unit else replace(pair, unit=_unit_elsewhere(marked, simple))
     ranges = {found.start("first"): found.start("second") for found in forms.RANGE.finditer(marked.text)}
@@ -64,7 +66,7 @@ def find_levels(simple: str, *, is_task: bool = False) -> Levels:
     baseline = _baseline(marked, taken)
     if baseline:
         taken.add(baseline.mark)
-    for said in forms.NOW_IN_WORDS.finditer(marked.text):
+    for said in starts.NOW_IN_WORDS.finditer(marked.text):
         taken |= {said.start("here"), said.start("there")}
     target = _target(marked, taken)
     if change and target and target.sure < 6 and not _is_time(marked, change):
@@ -72,13 +74,26 @@ def find_levels(simple: str, *, is_task: bool = False) -> Levels:
     if target and not baseline:
         baseline = _earlier(marked, taken, target)
     if baseline and not target and not change:
-        target = _left_over(marked, taken, baseline)
+        target = _left_over(marked, taken, baseline) or _target(marked, _unlike(marked, defined, baseline))
     found = _levels(marked, baseline, target, change)
-    if not target and not change and not is_task and found.unit in (None, "%") and forms.ALL.search(simple):
+    if (
+        not target
+        and not change
+        and not is_task
+        and found.unit in (None, "%")
+        and (forms.ALL.search(simple) or forms.ALL_STAFF.match(simple))
+    ):
         return replace(found, target=100.0, unit="%")
     if found.unit is None and target and target.mark in ranges:
         return replace(found, unit=marked.amounts[ranges[target.mark]].unit)
     return found if found.unit else replace(found, unit=_unit_elsewhere(marked, simple))
+
+
+def _unlike(marked: Marked, defined: set[int], baseline: _Role) -> set[int]:
+    """All amounts but those of a definition that may be the goal after all: "pressure of 132 mmhg, starting at 141"."""
+    told = kind(marked.amounts[baseline.mark])
+    alike = {place for place in defined if not told or kind(marked.amounts[place]) == told}
+    return set(marked.amounts) - {place for place in alike if place < baseline.mark}
 
 
 def _is_time(marked: Marked, change: tuple[int, int]) -> bool:
@@ -93,6 +108,8 @@ def _unit_elsewhere(marked: Marked, simple: str) -> str | None:
             for place in marked.inside(*found.span()):
                 if (unit := marked.amounts[place].unit) and kind(marked.amounts[place]) in "tx":
                     return unit
+    if counted := forms.PER_SO_MANY.search(simple):
+        return counted[0]
     told = forms.COUNTS_TIME.search(simple)
     return told.group(1) or told.group(2) if told else None
 
@@ -123,6 +140,12 @@ def _pair(marked: Marked, taken: set[int], *, is_task: bool) -> Levels | None:
         for found in pattern.finditer(marked.text):
             first, second = marked.amounts[found.start("first")], marked.amounts[found.start("second")]
             named = found.group().startswith(("from", "to ", "target", "goal", "de", "hasta"))
+            if starts.DRIFTED_BEFORE.search(marked.text[: found.start()]) and any(
+                kind(amount) == kind(second) and re.search("[.;] ", marked.text[found.start("second") : place])
+                for place, amount in marked.amounts.items()
+            ):
+                taken.add(found.start("first"))
+                continue
             if first.value is None or (found.start("first") in taken and not named):
                 continue
             if is_task and not named and not first.unit and not second.unit:  # "a group visit for 10 to 12 patients"
@@ -188,21 +211,25 @@ def _change(marked: Marked) -> tuple[int, int] | None:
 
 def _role(marked: Marked, found: re.Match[str], sure: int = 0) -> _Role:
     place = found.start("here")
-    return _Role(place, found.start(), max(found.end(), place + 1 + len(kind(marked.amounts[place]))), sure)
+    start = place if "bare" in found.re.groupindex else found.start()  # "wait 41 days": the verb stays with the measure
+    return _Role(place, start, max(found.end(), place + 1 + len(kind(marked.amounts[place]))), sure)
 
 
 def _baseline(marked: Marked, taken: set[int]) -> _Role | None:
-    for pattern in forms.BASELINE:
+    for pattern in starts.BASELINE:
         for found in pattern.finditer(marked.text):
             place = found.start("here")
             if place in taken or marked.amounts[place].value is None:
                 continue
-            if pattern is forms.BASELINE[-1] and not any(
+            if pattern is starts.BASELINE[-1] and not any(
                 later > place and later not in taken for later in marked.amounts
             ):
                 continue
             return _role(marked, found)
-    for found in forms.ONLY.finditer(marked.text):
+    for found in starts.ADJECTIVE.finditer(marked.text):
+        if _change(marked):  # "the 16-day wait" beside "in half"
+            return _role(marked, found)
+    for found in starts.ONLY.finditer(marked.text):
         later = [other for other in marked.amounts if other > found.start("here") and other not in taken]
         if found.start("here") not in taken and any(
             kind(marked.amounts[other]) == kind(marked.amounts[found.start("here")]) for other in later
@@ -215,9 +242,10 @@ def _earlier(marked: Marked, taken: set[int], target: _Role) -> _Role | None:
     """A level in the sentence before, or in brackets after: "46 % get it; it should be 25 %", "25 % (46 % in 2025)"."""
     wanted = kind(marked.amounts[target.mark])
     for place, amount in marked.amounts.items():
-        parted = re.search(r"[.;] |^.[ptx]? ?\x00", marked.text[place : target.start])
-        aside = place > target.mark and marked.text[:place].endswith("(")
+        parted = re.search(r"[.;] |^.[ptx]? ?\x00| [-–|] ", marked.text[place : target.start])
+        aside = place > target.mark and bool(re.search(r"\([^().;]{0,20}$", marked.text[:place]))
         alike = kind(amount) == wanted if wanted else bool(parted) and kind(amount) in ("p", "x")
+        alike = alike or (aside and not kind(amount))
         if place not in taken and amount.value is not None and alike and (parted or aside):
             return _Role(place, place, place + 2)
     return None

@@ -119,7 +119,8 @@ PLACES = phrases(
     "orthopaedics hospitals' programme program house home homes shelter shelters jail prison village town borough "
     "trust federation coalition consorcio consultorio departamento hospitales equipo practica oficina sala salud "
     "lobby reception housing va fqhc desk division branch branches tribe base corps college university "
-    "outreach headquarters wellness",
+    "outreach headquarters wellness manor infirmary polyclinic sanatorium dispensary abbey priory villa rx villas "
+    "lodge",
     " ",
 )
 """Last words of a place, team or organisation."""

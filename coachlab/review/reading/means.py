@@ -9,8 +9,9 @@ from coachlab.review.reading.causes_said import cause_said
 from coachlab.review.reading.clauses import sentences
 from coachlab.review.reading.labels import labelled_change
 from coachlab.review.reading.later_clauses import later_change
-from coachlab.review.reading.lexicon import GROUPS
+from coachlab.review.reading.lexicon import GROUPS, NO_NOUNS
 from coachlab.review.reading.line import GAP, Span
+from coachlab.review.reading.place_phrases import FINITE
 from coachlab.review.reading.tails import tail_change
 from coachlab.review.reading.tasks import (
     CLEAR_TASK,
@@ -23,7 +24,7 @@ from coachlab.review.reading.tasks import (
     WHO,
     is_task,
 )
-from coachlab.review.reading.tool_subjects import tool_subject
+from coachlab.review.reading.tool_subjects import is_own_service, tool_subject
 from coachlab.review.reading.with_clauses import with_changes
 from coachlab.review.words.solutions import MEANS
 
@@ -64,7 +65,13 @@ _SUBJECT = re.compile(
     r"going|aims|plans|wants|intends|hopes|"
     r"going|please|let's|let us|need|want|plan|aim|like|also|then|first|starting|beginning|vamos a|queremos|"
     r"nuestra meta es|"
-    r"in order|be able|be|on|for this|it is proposed that|"
+    r"in order|be able|be|on|for this|(?:it (?:is|was) |we |the \w+ )?(?:proposed|recommended|suggested|agreed|"
+    r"decided|resolved|"
+    rf"moved|requested|proposes?|recommends?|suggests?|asks?|requests?) that(?: (?:the|our|this|each|every|all|"
+    rf"we)(?: [\w'-]+)"
+    rf"{{0,3}}?)?(?: (?:should|shall|will|must))?(?= {CLEAR_TASK}\b)|it is proposed that|(?:the|our|each|every|"
+    rf"all) (?:[\w'-]+ )"
+    rf"{{0,2}}?(?!to\b|will\b)[\w'-]+(?= {CLEAR_TASK}\b)|"
     r"and|(?:our |the )?(?:team|staff|clinic|practice|nurses|providers|mas|medical assistants|pharmacists|doctors|"
     r"physicians|clinicians)(?= (?:will|"
     r"shall|should|must|is|are|plans?|aims?|wants?|intends?))"
@@ -91,6 +98,10 @@ _FOR_PEOPLE = re.compile(
     rf"){{0,2}}?)(?:{WHO})\b(?!'| to )"
 )
 _TO_PEOPLE = re.compile(rf" (?:to|with|in) (?:(?!the\b)[\w'-]+ ){{0,2}}?(?:{WHO})\b(?!')")
+_LIST_OF_PEOPLE = re.compile(
+    rf"(?:(?<=registry|register)|(?<=roster|cohort|survey|census)|(?<=list)|(?<=panel)) of (?:[\w'-]+ "
+    rf"){{0,3}}?(?:{WHO})\b(?!')"
+)
 _WHO_HAVE = re.compile(
     rf" (?:every|each|all|all our|our|any) (?:[\w'-]+ ){{0,3}}?(?:{WHO}) (?=(?:who|whose|with|without|aged|on|"
     rf"over|under|that|"
@@ -120,14 +131,19 @@ _MEASURED_TITLE = re.compile(
 _IS_DOING = re.compile(r"\b(?:be|is|are|was|were|been|still|stop|not|who|start|keep) $")
 _WITHOUT = re.compile(r"\b(?:without|not|no longer|stop) $")
 _IS_SUBJECT = re.compile(r" (?:is|are|will|should|must|to be|has|have)\b")  # "children referred by a clinic will …"
-_DONE_BY = re.compile(r"\b(?:\w+ed|seen|given|done|made|taken|led|run) $")  # "seen by a nurse": part of the measure
+_DONE_BY = re.compile(
+    r"\b(?:\w+ed|seen|given|done|made|taken|led|run|sent|told|brought|put|read|written|held|kept|paid|known|shown|"
+    r"met|born) "
+    r"(?:(?:back|out|up|over|in|off|away|down|on|only|mainly|\w+ly) )?$"
+)  # "seen by a nurse": part of the measure
 _OF_PEOPLE = re.compile(
     rf"\b(?:{WHO}|visits?|records?|charts?|encounters|who are|speakers|smokers|share|percent|percentage|"
     rf"number|%|diabetes|hypertension|those|satisfaction|satisfied|experience|happy|happier|comfort|comfortable|"
     rf"pleased|"
     rf"problems?|trouble|issues|compliance|adherence|agreement|interaction|familiarity|difficulty|screening|"
     rf"discharges?|appointments?|contacts?|consults?|sessions?|time|"
-    rf"waits?|conversations?|leave|leaves|leaving|left|home|discharged|present|who \w+|arrive|live|living|born|"
+    rf"waits?|talks?|speaks?|meets?|chats?|connects?|connected|consults?|works?|sits?|familiar|conversations?|"
+    rf"leave|leaves|leaving|left|home|discharged|present|who \w+|arrive|live|living|born|"
     rf"{'|'.join(map(re.escape, sorted(GROUPS)))}) (?:\w+ly |[0-9+-]+ (?:to [0-9]+ )?)?$"
 )
 _BALANCING = re.compile(
@@ -153,6 +169,14 @@ _TIMES = re.compile(
 )
 
 
+_FUNDS = re.compile(r"with (?:the |these |this |our )?(?:\w+ )?(?:funds?|funding|grant|money|award|budget|resources)\b")
+"""What pays for the work is no change: "with the funds requested, we will …"."""
+
+
+_ASKING_US = {"please", "help", "us", "we"}
+_TWO_WORDS = re.compile(rf"[^\s{GAP}]+(?: [^\s{GAP}]+)?")
+
+
 class Change(NamedTuple):
     """A prescribed change; a task stands as what the text is about, a means only beside it."""
 
@@ -169,6 +193,16 @@ def find_changes(simple: str) -> list[Change]:
     >>> find_changes("blood pressure control by june, by 30 %, among patients using insulin")
     []
     """
+    return [change for change in _changes(simple) if not _says_nothing(simple[slice(*change.span)])]
+
+
+def _says_nothing(said: str) -> bool:
+    """Whether a change would be a stray word: "please", "with"."""
+    left = [word for word in re.findall(r"[a-z][a-z'-]+", said) if word not in NO_NOUNS | _ASKING_US]
+    return not left or _FUNDS.match(said) is not None
+
+
+def _changes(simple: str) -> list[Change]:
     labelled = labelled_change(simple)
     if labelled:
         return [Change(Span(*labelled), False)]
@@ -205,12 +239,12 @@ def _in_sentence(text: str) -> list[Change]:
     changes: list[Change] = []
     if (named := _team_then(text, start)) is not None:
         start = named
-    if is_task(text, start):
+    if is_task(text, start) and text[start:].split(" ")[0] not in FINITE:
         second_word = text.find(" ", start) + 2  # "phone (every patient who …)" keeps its people
-        ends = (_END_OF_TASK, PURPOSE, _FOR_PEOPLE, _TO_PEOPLE)
+        ends = (_END_OF_TASK, PURPOSE, _FOR_PEOPLE, _TO_PEOPLE, _LIST_OF_PEOPLE)
         end = min(_first_end(text, start + 4, ends), _first_end(text, max(start + 4, second_word), (_WHO_HAVE,)))
         changes.append(Change(_trimmed(text, start, end), True))
-    elif tool := TOOL_FIRST.match(text, start):
+    elif (tool := TOOL_FIRST.match(text, start)) and not is_own_service(tool["tool"]):
         changes.append(Change(_trimmed(text, start, tool.end("tool")), False))
     elif lead := LEADS_IN.match(text):
         begin_at = len(text) - len(text.lstrip(f" ,{GAP}"))
@@ -284,8 +318,10 @@ def _means(text: str) -> list[re.Match[str]]:
             guard = _OF_PEOPLE if with_people else _COUNTING
             if re.search(r"\bwill (?:make|do)\b", one.group()[:40]):
                 continue
+            if _FUNDS.match(one.group()):
+                continue
             if not guard.search(text[: one.start()][-40:]) and not _TIMES.match(one.group()):
-                head = re.compile(re.escape(" ".join(one.group().split(GAP)[0].split()[:2]))).match(text, one.start())
+                head = _TWO_WORDS.match(text, one.start())
                 if head:
                     found.append(head)
     return found

@@ -17,12 +17,21 @@ from coachlab.review.reading.lexicon import (
     WISHES,
 )
 from coachlab.review.reading.line import GAP, LEVEL, Span, without
-from coachlab.review.reading.outcome_objects import after_colon, after_verb, measure_of_gap
+from coachlab.review.reading.outcome_objects import (
+    after_colon,
+    after_verb,
+    clause_then_measure,
+    clause_with_level,
+    measure_of_gap,
+)
+from coachlab.review.reading.outcome_sense import names_an_outcome
 from coachlab.review.reading.outcome_words import ENDS, IS, LEAD, STOPS, TOLD_TO, VERBS
-from coachlab.review.reading.phrase_ends import past_colon, phrase_end, trimmed
+from coachlab.review.reading.people_as_subject import people_and_act, people_compared, people_doing, staff_will
+from coachlab.review.reading.phrase_ends import object_end, past_colon, phrase_end, trimmed
 from coachlab.review.reading.shares import (
     Reading,
     share_acted_on,
+    share_behind_topic,
     share_of_people,
     share_of_things,
     share_of_those,
@@ -43,7 +52,8 @@ _DO_BETTER = re.compile(
 )
 """A wish without an outcome: "do better for our patients"."""
 _PURPOSE_LATER = re.compile(
-    r"[^.;\x02]{0,60}?,? (?:so that|in order that|so (?=(?:all|every|more|fewer|our|the|no)\b)|in order to)(?= )"
+    r"[^.;\x02]{0,60}?,? (?:so that|in order that|so (?=(?:all|every|more|fewer|our|the|no)\b)|in order to|"
+    r"in the (?:hope|belief|expectation) that|hoping that)(?= )"
 )
 _IN_ORDER_TO = re.compile(
     rf"(?:[\s,{GAP}]*(?:in order to|so as to)|(?:so that|in order that|because|"
@@ -60,6 +70,13 @@ _NARRATES = re.compile(
     r"\b(?:had been|was|were|came|went|fell|rose|last \w+|ago|is|are)\b(?!.*\b(?:will|want|"
     r"should|to be)\b)"
 )
+_TOLD = re.compile(
+    r"\b(?:gave|told|said|lost|found|had|did|made|took|left|got|saw|heard|felt|knew|began|complain|complains|complained|"
+    r"ranked|scored|rated|cited|fined|learned|asked|received|noticed|like|likes|hate|hates|love|knows?|isn't|aren't|"
+    r"wasn't|didn't|don't|doesn't|can't)\b"
+)
+_NO_BACKGROUND = re.compile(rf"[\s,{GAP}]*(?:more|fewer|less|no|every|all|each|better|{'|'.join(sorted(DIRECTION))})\b")
+_SO_THAT_LEVEL = re.compile(rf"^[^{LEVEL}.;]*?\b(?:so that|in order that)(?= (?:at least |about )?{LEVEL})")
 _REFERS_BACK = re.compile(
     rf"[^{LEVEL}]*\b(?:it|this|that|them|these)\b(?: (?:all|figure|number|share|rate))? (?:{LEVEL}|(?:to|should|"
     rf"will|must|"
@@ -100,9 +117,10 @@ def find_outcome(simple: str, people: Span | None, task: Span | None = None) -> 
     parts = sentences(simple)
     for number, sentence in enumerate(parts):
         text = simple[sentence.start : sentence.end]
-        weight = _weight(text) or _weight_behind_dash(simple, parts, number)
+        weight = _weight(text) or _is_background(text) or _weight_behind_dash(simple, parts, number)
         if best and best[0] and _REFERS_BACK.match(text):
             continue
+        text = _SO_THAT_LEVEL.sub(lambda found: GAP * len(found[0]), text)
         if (best is None or weight > best[0]) and (span := _in_sentence(words_of(text, sentence.start), people)):
             best = weight, span
     return best[1] if best else None
@@ -115,6 +133,13 @@ def _weight(text: str) -> int:
     if _NARRATES.search(text) or _BALANCES.search(text[: text.index(LEVEL)]):
         return 1
     return 3 if _WISHES.search(text) else 2
+
+
+def _is_background(text: str) -> int:
+    """Less than nothing for a sentence without a level that tells how things are: "the state gave us a C"."""
+    if LEVEL in text or _WISHES.search(text) or _NO_BACKGROUND.match(text):
+        return 0
+    return -1 if _NARRATES.search(text) or _TOLD.search(text) else 0
 
 
 def _weight_behind_dash(simple: str, parts: list[Span], number: int) -> int:
@@ -142,11 +167,17 @@ def _after_task(simple: str, task: Span | None) -> str:
 def _in_sentence(words: Words, people: Span | None) -> Span | None:
     inside = [at for at, word in enumerate(words) if people and people.start <= word.start < people.end]
     whom = range(inside[0], inside[-1] + 1) if inside else range(0)
-    if words.text(0) in ("something", "somebody", "someone") and all(word.text != LEVEL for word in words):
-        return None
+    some = next((at for at, word in enumerate(words) if word.text in ("something", "somebody", "someone")), None)
+    if some is not None and all(word.text != LEVEL for word in words):
+        about = next((at + 1 for at in range(some, len(words)) if words[at].text in ("about", "against")), 0)
+        span = trimmed(words, about, object_end(words, about, range(0))) if about else None
+        if span and names_an_outcome(words, span):
+            return span
+        if not some:
+            return None
     for reading in _READINGS:
         found = reading(words, whom)
-        if found and (span := trimmed(words, *found)):
+        if found and (span := trimmed(words, *found)) and names_an_outcome(words, span):
             if words[found[0]].text in ("wait", "waits", "waiting"):
                 return Span(span.start, max(span.end, words[past_level(words, *found) - 1].end))
             return span
@@ -157,7 +188,7 @@ def _remains(words: Words, whom: range) -> Reading | None:
     """What is left of the sentence when the rest is known: "no-show rate", "bp control (58 to 70 %)"."""
     if _only_names_people(words, whom):
         return None
-    start = 0
+    start = _too_many(words)
     while start < len(words):
         if words[start].text in STAFF and (act := _policy(words, start)):
             start = act
@@ -170,11 +201,25 @@ def _remains(words: Words, whom: range) -> Reading | None:
             or (words[start].text in VERBS and words[start].text != "close")
         ):
             start += 1
+        if words.text(start) == "without":  # what must not get worse
+            while start < len(words) and not words.is_gap(start) and words[start].text not in STOPS:
+                start += 1
+            continue
         end = phrase_end(words, start, whom)
-        if end > start and trimmed(words, start, end):
+        if end > start and (span := trimmed(words, start, end)) and names_an_outcome(words, span):
             return start, past_colon(words, end, whom)
         start = max(end, start) + 1
     return None
+
+
+def _too_many(words: Words) -> int:
+    """Where the things stand of which there are too many: "our clinic sees too many (infections)"; else the start."""
+    for at, word in enumerate(words[:8]):
+        if word.text in STOPS or word.text == ":":
+            return 0
+        if word.text == "too" and words.text(at + 1) in ("many", "much", "few", "little"):
+            return at + 2
+    return 0
 
 
 def _people_before_level(words: Words, whom: range) -> Reading | None:
@@ -200,6 +245,8 @@ def _people_counted(words: Words, whom: range) -> Reading | None:
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | ENDS | IS | VERBS:
         end += 1
     said = {word.text for word in words[whom.start : end]}
+    if words.text(end - 1) == "to" and {"every", "each"} & set(words.near(whom.start, 2)):
+        return None  # "every child with asthma to get two check-ups a year"
     told = said & {"with", "who", "whose", "on", "without", "having", "that", "taking", "using", "in", "seen", "under"}
     near = words.near(whom.start, 3)
     return (whom.start, end) if told and end - whom.start > 2 and not {"for", "among", "of"} & set(near) else None
@@ -232,9 +279,13 @@ def _policy(words: Words, staff: int) -> int | None:
 
 
 _READINGS = (
+    people_compared,
+    clause_then_measure,
+    clause_with_level,
     each_of_people,
     share_of_those,
     share_of_people,
+    share_behind_topic,
     state_of_people,
     time_it_takes,
     share_of_things,
@@ -243,8 +294,11 @@ _READINGS = (
     after_colon,
     after_verb,
     people_with,
+    people_doing,
     _people_before_level,
+    staff_will,
     _remains,
     _people_counted,
+    people_and_act,
 )
 """The ways to read a sentence, the surest first."""

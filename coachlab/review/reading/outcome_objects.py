@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from coachlab.review.reading.clauses import Words
-from coachlab.review.reading.lexicon import ARTICLES, DIRECTION, MOVES, QUANTIFIERS, STAFF, WILL
+from coachlab.review.reading.lexicon import ARTICLES, DIRECTION, MOVES, PEOPLE, QUANTIFIERS, STAFF, WILL
 from coachlab.review.reading.line import LEVEL
 from coachlab.review.reading.outcome_words import (
     AFTER_PEOPLE,
     AFTER_VERB,
     AMOUNTS,
+    ASKS,
     EASY,
     GAPS,
     IS,
@@ -28,6 +29,19 @@ from coachlab.review.reading.outcome_words import (
 )
 from coachlab.review.reading.phrase_ends import object_end, phrase_end
 from coachlab.review.reading.shares import Reading
+from coachlab.review.wording import phrases
+
+_SHORTEST_CLAUSE = 5
+_SHORT = 4
+_PREDICATES = WILL | phrases(
+    "leave leaves get gets got come comes go goes have has had know knows feel feels see sees wait waits take takes "
+    "tell tells said say says complain matters matter cannot can't don't doesn't struggle miss misses lose loses need "
+    "needs want wants "
+    "worry worries talk talks fail fails like likes keep keeps deserve deserves isn't aren't it's fall run runs",
+    " ",
+)
+_WANTS = phrases("want wants aim aims to", " ")
+_TOLD_WHO = phrases("who whose that which", " ")
 
 
 def after_verb(words: Words, whom: range) -> Reading | None:
@@ -51,6 +65,10 @@ def after_verb(words: Words, whom: range) -> Reading | None:
             continue  # "the wait to see a doctor"
         if (noun and before in WILL) or (not noun and before in ("a", "an")):
             continue  # "… will rise to", "an advance directive"
+        if word.text in ("lower", "better") and before in ("be", "no", "not", "any"):
+            continue
+        if following == "to" and not noun:
+            continue  # "must not be lower for …", "orders that have to be redone"
         if before in ("no", "without") and noun:
             continue  # "with no rise in …" is what must not get worse
         opens = not place or words.is_gap(place - 1) or before in LEAD | SIGNS | {LEVEL} or before.endswith("ly")
@@ -127,6 +145,14 @@ def measure_of_gap(words: Words, whom: range) -> Reading | None:
     return None
 
 
+def _is_clause(words: Words, end: int) -> bool:
+    """Whether the words before `end` are a sentence of their own: "some patients leave before it can help: …"."""
+    said = [word.text for word in words[:end]]
+    if said[0] in ASKS or not (ASKS | _WANTS).isdisjoint(said[1:]):
+        return False  # it wishes itself: "patients should understand their medicines: teach-back right in …"
+    return len(said) >= _SHORTEST_CLAUSE and not _PREDICATES.isdisjoint(said[1:]) and _TOLD_WHO.isdisjoint(said)
+
+
 def after_colon(words: Words, whom: range) -> Reading | None:
     """The measure that stands with its level behind a wish and a colon: "better pain care: (time to relief) …".
 
@@ -136,12 +162,61 @@ def after_colon(words: Words, whom: range) -> Reading | None:
     """
     colon = next((at for at, word in enumerate(words) if word.text == ":"), None)
     levels = [at for at, word in enumerate(words) if word.text == LEVEL]
-    if colon is None or not levels or levels[0] < colon or words.text(0) not in VERBS | LEAD:
+    first = next((word.text for word in words if word.text[0].isalnum()), "")
+    if colon is None or not levels or levels[0] < colon or first not in VERBS | LEAD:
         return None
+    return _measure_behind(words, whom, colon, levels[0])
+
+
+def clause_then_measure(words: Words, whom: range) -> Reading | None:
+    """The measure that stands with its level behind a clause of its own: "some leave early: (retention) was 51 %".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> clause_then_measure(words_of(f"some of them leave early: 90-day retention was {LEVEL}"), range(0))
+    (6, 8)
+    """
+    colon = next((at for at, word in enumerate(words) if word.text == ":"), None)
+    levels = [at for at, word in enumerate(words) if word.text == LEVEL]
+    if colon is None or not levels or levels[0] < colon or not _is_clause(words, colon):
+        return None
+    if colon + 1 in whom and levels[0] > whom.stop:  # "our phones fail us: (callers hang up) 21 %"
+        return colon + 1, levels[0]
+    return _measure_behind(words, whom, colon, levels[0])
+
+
+def clause_with_level(words: Words, whom: range) -> Reading | None:
+    """The subject of a second clause that alone has the level: "nurses will learn it, and (falls) will drop to 3".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> clause_with_level(words_of(f"nurses will learn it, and falls with harm will drop {LEVEL}"), range(0))
+    (6, 9)
+    """
+    level = next((at for at, word in enumerate(words) if word.text == LEVEL), None)
+    if level is None:
+        return None
+    for at in range(level - 2, 2, -1):
+        joins = words[at].text == "so" and words.text(at + 1) == "that"
+        joins = joins or (words.text(at - 1) == "," and words[at].text in ("and", "so", "then", "but"))
+        if not joins or not any(word.text in ASKS for word in words[:at]):
+            continue
+        start = at + 1
+        while words.text(start) in OPENING | {"that"} or words.is_gap(start):
+            start += 1
+        if start >= level or start in whom or words[start].text in VERBS | LEAD:
+            return None
+        end = phrase_end(words, start, whom)
+        return (start, end) if any(word.text in ASKS | IS | MOVES for word in words[end:level]) else None
+    return None
+
+
+def _measure_behind(words: Words, whom: range, colon: int, level: int) -> Reading | None:
     start = colon + 1
     while start < len(words) and (words.is_gap(start) or words[start].text in OPENING):
         start += 1
-    end = phrase_end(words, start, whom) if start < levels[0] and start not in whom else start
+    end = phrase_end(words, start, whom) if start < level and start not in whom else start
     said = [word.text for word in words[start:end]]
-    is_measure = len(said) > 1 and said[0] not in LEAD | VERBS - {"control"} and words.text(end) in IS | MOVES | {LEVEL}
+    after = whom.stop if end + 1 in whom else end
+    is_one_thing = len(said) == 1 and len(said[0]) > _SHORT and said[0].endswith("s") and said[0] not in STAFF | PEOPLE
+    is_measure = (len(said) > 1 or is_one_thing) and said[0] not in LEAD | VERBS - {"control"}
+    is_measure = is_measure and words.text(after) in IS | MOVES | {LEVEL}
     return (start, end) if is_measure else None

@@ -27,7 +27,8 @@ LEAD = NOUNS - {"decline"} | phrases(
     "their so "
     "then help statement: 'd we'd we'll it's there more fewer better less lower higher shorter faster "
     "improved reduced "
-    "increased increasing see ensure make sure get have has everyone everybody all every each of than nuestra "
+    "increased increasing we've i've they've we're i'm they're there's that's i'd i'll see ensure make sure "
+    "get have has everyone everybody all every each of than nuestra "
     "meta es "
     "queremos para lograr que la el los las objetivo vamos a wanted ideally overall specifically over up least "
     "most nobody "
@@ -111,7 +112,7 @@ WITHIN = phrases("within before after by", " ")
 STOPS = frozenset((LEVEL, ".", ";", ","))
 ENDS = frozenset((LEVEL, ";", "→", "->", "=", ":"))
 GETS = WILL | phrases("should gets get receive receives who whose : have has", " ")
-EASY = phrases("easier simpler possible quicker safer", " ")
+EASY = phrases("easier simpler possible quicker safer normal routine standard usual", " ")
 STATE = phrases("home back free well healthy independent active out", " ")
 ASKS = phrases("will should shall must", " ")
 GO = phrases("will should go goes going rise rises increase increases climb fall drop", " ")

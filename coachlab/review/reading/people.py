@@ -37,7 +37,7 @@ _NO_ADJECTIVE = PREPOSITIONS | JOINING | WILL | WISHES | DIRECTION | MOVES | COU
 _NO_ADJECTIVE |= phrases(
     "how long up down only not then now make get give screened reached tested served enrolled vaccinated "
     "treated trained help more less fewer many most few our: aim goal be reach "
-    "have has "
+    "have has stop start keep prevent protect spare save show let lets allow allows "
     "see ensure "
     "offer screen vaccinate invite treat educate call refer one in of percent % rates screening control "
     "visits average "
@@ -98,6 +98,11 @@ _AFTER_ONE = NO_NOUNS | phrases(
 )
 _DETERMINERS = phrases("every each a an any no our the", " ")
 _WEAKER = phrases("workers users callers participants speakers twins recipients donors tenants", " ")
+_AFTER_POINTS = phrases("from by more less higher lower better up down in on and to above below or than over", " ")
+_MODALS = phrases("will shall must should would can may might we'll", " ")
+_HANDLES = phrases(
+    "touch touches see sees enter enters lift lifts move moves leave leaves meet meets treat treats visit visits", " "
+)
 _DONE_FOR = re.compile(
     r"(?:educate|teach|remind|call|phone|text|survey|coach|train|invite|engage|encourage|empower|help|support|ask) "
 )
@@ -108,12 +113,13 @@ _STAFF_OUTCOME = re.compile(
     r"absen\w+|sick (?:days?|leave|calls?)|resign\w*|needle-?\s?sticks?|sharps|assaults?|violence|resilience|"
     r"psychological safety|injur\w+|"
     r"vaccinat\w+|immuni\w+|flu shots?|flu vaccine|influenza|survey|moral distress|fatigue|"
-    r"hand hygiene|"
+    r"hand hygiene|feel|feels|feeling|satisf\w+|safer|at work|"
     r"quit|quits|leave within|stay|job)\b"
 )
 _STAFF_TOO = STAFF | phrases(
     "personnel employee rns cnas lpns nps pas fellows paramedics emts surgeons faculty schedulers "
-    "receptionists clerks "
+    "receptionists clerks cleaners cleaner porters janitors orderlies cooks guards drivers dispatchers counselors "
+    "counsellors "
     "housekeepers teammates colleagues leaders managers workforce intern trainee midwife clinician provider aide",
     " ",
 )
@@ -217,8 +223,12 @@ def _is_people(words: Words, place: int) -> int:
         return 1 if ours or "among" in near or before == "for" else 0
     if text not in PEOPLE or following in STAFF or (text in _ONE and following in _THINGS):
         return 0
-    if text == "pts" and before[:1].isdigit() and following in ("", ".", ",", "from", "by"):
+    if "per" in words.near(place, 2):
+        return 0  # "per 100 children"
+    if text == "pts" and before[:1].isdigit() and following in ("", *".,;)", *_AFTER_POINTS):
         return 0  # points
+    if _is_anybody(words, place) or _is_beside_staff(words, place) or _is_in_a_purpose(words, place):
+        return 0
     if text in _MODIFIES and _is_modifier(words, place):
         return 0
     if text == "births":
@@ -230,6 +240,47 @@ def _is_people(words: Words, place: int) -> int:
             return 0
         return 2 if text in ("parent", "family") else 3
     return 3 if text in _WEAKER else 4
+
+
+def _is_anybody(words: Words, place: int) -> bool:
+    """Whether one person only stands for what somebody works on: "before touching a patient", "with the patient"."""
+    start = _start(words, place)
+    if words.text(start) not in ("a", "an", "any", "the") or words.text(place) not in _SINGLE:
+        return False
+    if words.text(place + 1) in _TELL_PEOPLE or words.text(place + 1) in WILL | PREPOSITIONS - {"and"}:
+        return False
+    before = words.text(start - 1)
+    beside = before in ("with", "of", "to") and words.text(place) == "patient"
+    return beside or before.endswith("ing") or before in _HANDLES
+
+
+def _is_beside_staff(words: Words, place: int) -> bool:
+    """Whether the people are one side of what goes on between them and the staff: "between nurses and families"."""
+    near = words.near(place, 6)
+    if "between" in near:
+        between = near[len(near) - near[::-1].index("between") :]
+        if "and" in between and not _STAFF_TOO.isdisjoint(between):
+            return True
+        after = [words.text(at) for at in range(place + 1, place + 5)]
+        return not between and "and" in after and not _STAFF_TOO.isdisjoint(after[after.index("and") :])
+    return False
+
+
+def _is_in_a_purpose(words: Words, place: int) -> bool:
+    """Whether the people stand in a purpose beside an aim that has its levels elsewhere: "so that fewer families …"."""
+    if not {"fewer", "more", "no", "less"}.intersection(words.near(place, 2)):
+        return False
+    before = " ".join(words.near(place, 6))
+    if not re.search(r"\b(?:so that|in order that|so|to spare|to save|so as to have)(?: \w+){1,3}$", before):
+        return False
+    for word in words[place:]:
+        if word.text[0] == LEVEL:
+            return False
+        if word.text in (".", ";"):
+            break
+        if word.text == ",":
+            break
+    return any(word.text[0] == LEVEL for word in words)
 
 
 def _is_plural(text: str) -> bool:
@@ -276,11 +327,17 @@ def _start(words: Words, place: int) -> int:
             if not (earlier in PEOPLE or earlier.endswith("-") or (_is_adjective(earlier) and earlier in _PAIRED)):
                 return start
             start = before - 1
-        elif _is_adjective(text):
+        elif _is_adjective(text) and not _is_verb_at(words, before):
             start = before
         else:
             return start
     return start
+
+
+def _is_verb_at(words: Words, at: int) -> bool:
+    """Whether a word is what somebody does and no kind of people: "will phone families", "staff to greet patients"."""
+    before = words.text(at - 1)
+    return before in _MODALS or (before == "to" and words.text(at - 2) in STAFF | _STAFF_TOO | WISHES | {"able", "us"})
 
 
 def _is_adjective(text: str) -> bool:

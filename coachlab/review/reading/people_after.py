@@ -77,6 +77,7 @@ _PLACED = phrases(
 )
 _SENT = phrases("admitted transferred referred assigned sent returning empaneled empanelled moved", " ")
 _GONE_TO = phrases("leaving attending visiting entering joining", " ")
+_MEASURED = phrases("% percent days weeks months minutes hours points", " ")
 _TURN = phrases("to than so because but while", " ")
 _NUMBER = re.compile(
     r"[0-9].*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|"
@@ -88,7 +89,7 @@ _IN = phrases(
     "kindergarten their our early",
     " ",
 )
-_AT = phrases("risk high increased low elevated least average intermediate", " ")
+_AT = phrases("age ages risk high increased low elevated least average intermediate", " ")
 _OF = PEOPLE | phrases("childbearing color colour reproductive age working", " ")
 _NOT_ON = phrases("the our file time track average a their record", " ")
 _FROM_AFTER = phrases("discharged home recovering released come transferred suffering", " ")
@@ -146,6 +147,7 @@ def end_of_people(words: Words, place: int) -> int:
             last = _numbers(words, at) - 1
         elif text == "(" and (following[:1].isdigit() or following in ("aged", "ages", "age", "≥", ">")):
             last = next((close for close in range(at, min(at + 8, len(words))) if words[close].text == ")"), at - 1)
+            last = at - 1 if words.text(last - 1) in _MEASURED else last  # "people over 65 (61 %)"
         elif text == "on" and following in ("our", "the", "a", "his", "her") and (on_list := _on_list(words, at)):
             last = on_list
         elif (
@@ -207,6 +209,8 @@ def _says_more(words: Words, at: int) -> bool:
     for word in words[at + 1 : at + 14]:
         if word.text in (".", ";", ":", LEVEL):
             return False
+        if word.text in _ACTS and (words.is_gap(words.index(word) - 1) or word.text == "finish"):
+            return True
         if word.text in _STOPS or word.text in _DONE:
             return word.text not in _TURN or (word.text == "to" and _is_wished(words, word))
     return False
@@ -245,6 +249,8 @@ def _moves(words: Words, place: int) -> bool:
     for at in range(place + 1, len(words)):
         if words[at].text in (".", ";"):
             return False
+        if words[at].text == ":" and LEVEL in (words.text(at + 1), words.text(at + 2)):
+            return True  # "adolescents who are asked about suicide: from 62 to 90 %"
         if words[at].text in MOVES and words[at - 1].text not in _WHO and LEVEL in words.near(at + 4, 3):
             return True
     return False
@@ -307,6 +313,12 @@ def _to_stop(words: Words, first: int, *, verb: bool, counted: bool) -> int:
         if text in _STOPS and not (verb and (at == first or text in _HAVE)):
             break
         if at > first and not verb and text in _ACTS:
+            break
+        if at > first and text in ("a", "an") and words.text(at - 1) not in PREPOSITIONS | WILL | JOINING and not verb:
+            break  # "patients on blood thinners a wallet card"
+        if at > first and text in ("down", "up") and words.text(at + 1) in ("a", "by", "one", "to", "from", "two"):
+            break
+        if text[0].isdigit() and words.text(at + 1) in _MEASURED and words.text(at - 1) in ("and", "or", "is", "are"):
             break
         if at > first and text in ("at", "in", "on", "within", "for") and not _goes_on(words, at):
             break

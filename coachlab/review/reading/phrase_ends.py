@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from coachlab.review.reading.clauses import Words
-from coachlab.review.reading.lexicon import ARTICLES, COUNTED, DIRECTION, JOINING, MOVES, PREPOSITIONS, QUANTIFIERS
+from coachlab.review.reading.lexicon import (
+    ARTICLES,
+    COUNTED,
+    DIRECTION,
+    JOINING,
+    MOVES,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    STAFF,
+)
 from coachlab.review.reading.line import LEVEL, Span
 from coachlab.review.reading.outcome_words import (
     AMOUNTS,
@@ -24,6 +33,9 @@ from coachlab.review.reading.outcome_words import (
     WHO_THEY_ARE,
     WISHFUL,
 )
+from coachlab.review.wording import phrases
+
+_WAITS = phrases("wait waits waiting delay delays time times days hours interval lag", " ")
 
 
 def object_end(words: Words, start: int, whom: range) -> int:
@@ -37,12 +49,12 @@ def object_end(words: Words, start: int, whom: range) -> int:
     end, counted = start, False
     while end < len(words):
         text, following = words[end].text, words.text(end + 1)
-        counted = counted or (text in COUNTED and end - start < 3) or (text == "time" and end + 1 in whom)
+        counted = counted or _counts(words, start, end) or (text == "time" and end + 1 in whom)
         counted = counted or (text == "that" and end + 1 in whom)  # "the time that callers spend on hold"
         if counted and words.is_gap(end) and following in WHO_THEY_ARE:
             end += 1
             continue
-        if words.is_gap(end) or text in ENDS or text == "." or _compares(words, end) or _has_moved(words, end):
+        if words.is_gap(end) or text in ENDS or text == "." or compares(words, end) or _has_moved(words, end):
             break
         taken = following == LEVEL or words.is_gap(end + 1)
         if taken and text in ("from", "to", "by", "at", "until"):
@@ -51,7 +63,7 @@ def object_end(words: Words, start: int, whom: range) -> int:
             break
         if text in ("and", "or") and following in DIRECTION:
             break
-        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom):
+        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom, start):
             end = whom.stop + 1
             continue
         if end > start and text in IS and _belongs_to_relative(words, start, end):
@@ -67,10 +79,20 @@ def object_end(words: Words, start: int, whom: range) -> int:
     return end
 
 
-def _goes_on_after(words: Words, whom: range) -> bool:
-    """Whether the measure's own time stands behind the people: "visits of adults within 30 days of discharge"."""
+def _counts(words: Words, start: int, at: int) -> bool:
+    """Whether here stands "share" or "number" of people: "the rate in first-time mothers" names them apart."""
+    return words[at].text in COUNTED and at - start < 3 and words.text(at + 1) not in ("in", "among", "amongst", "for")
+
+
+def _goes_on_after(words: Words, whom: range, start: int) -> bool:
+    """Whether the measure's own end stands behind the people: "visits of adults within 30 days", "wait of … for …"."""
     following = words.text(whom.stop + 1)
-    return words.text(whom.stop) == "within" and bool(following) and following != LEVEL
+    if not following or following == LEVEL or words.is_gap(whom.stop + 1):
+        return False
+    if words.text(whom.stop) in ("for", "until", "till", "before", "to", "from"):
+        waits = any(word.text in _WAITS or word.text.endswith("-wait") for word in words[start : whom.start])
+        return waits and not following.isdigit()
+    return words.text(whom.stop) == "within"
 
 
 def _leads_to(words: Words, at: int, whom: range) -> bool:
@@ -83,8 +105,16 @@ def _leads_to(words: Words, at: int, whom: range) -> bool:
     return at + 1 in whom or after in whom
 
 
-def _compares(words: Words, at: int) -> bool:
+def compares(words: Words, at: int) -> bool:
     """Whether here begins what is only held against others: "(free of decay) as often as …"."""
+    if words.text(at) in ("catch", "keep", "draw", "come") and words.text(at + 1) in ("up", "pace", "level"):
+        return words.text(at + 2) == "with"
+    if (
+        words.text(at) in ("no", "not", "any")
+        and words.text(at + 1) in ("less", "more")
+        and words.text(at + 3) == "than"
+    ):
+        return True  # "screened no less often than women"
     if words.text(at) == "to" and words.text(at + 1) in ("that", "those") and words.text(at + 2) == "of":
         return True
     return words.text(at) == "as" and words.text(at + 2) == "as" and words.text(at + 1) not in ("well", "soon")
@@ -103,6 +133,26 @@ def _belongs_to_relative(words: Words, start: int, at: int) -> bool:
 
 def _goes(text: str, following: str) -> bool:
     """Whether a word is the verb of the clause; "falls" and "drops" are so only before their level."""
+    if text in ("takes", "took", "lasts", "lasted", "occurs", "happens") and following in (
+        *(
+            "place",
+            "on",
+            "about",
+            "less",
+            "longer",
+            "more",
+            "too",
+            "up",
+            "an",
+            "around",
+            "roughly",
+            "nearly",
+            "now",
+            "currently",
+        ),
+        LEVEL,
+    ):
+        return True
     return text in IS and (
         text not in ("falls", "drops", "rises") or following in ("to", "below", "under", "by", LEVEL)
     )
@@ -133,7 +183,7 @@ def phrase_end(words: Words, start: int, whom: range) -> int:
     end, counted, told = start, False, False
     while end < len(words):
         text, following = words[end].text, words.text(end + 1)
-        counted = counted or (text in COUNTED and end - start < 3) or (text == "that" and end + 1 in whom)
+        counted = counted or _counts(words, start, end) or (text == "that" and end + 1 in whom)
         counted = counted or (text == "time" and end + 1 in whom)
         told = told or (text in ("which", "that", "where", "when") and end > start)
         if told and text in ("is", "are", "was", "were"):
@@ -143,15 +193,18 @@ def phrase_end(words: Words, start: int, whom: range) -> int:
         if counted and words.is_gap(end) and following in WHO_THEY_ARE:
             end += 1
             continue
+        if end > start and words.is_gap(end) and _goes_to(words, end):
+            end += 3
+            continue
         if (
             words.is_gap(end)
             or text in ENDS
             or (text == "." and not following)
-            or _compares(words, end)
+            or compares(words, end)
             or _has_moved(words, end)
         ):
             break
-        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom):
+        if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom, start):
             end = whom.stop + 1
             continue
         if not counted and (end in whom or (text == "," and not _is_list(words, end))):
@@ -189,8 +242,11 @@ def past_colon(words: Words, colon: int, whom: range) -> int:
         return colon
     end = phrase_end(words, colon + 1, whom)
     said = [word.text for word in words[colon + 1 : end] if word.text[0].isalpha()]
-    is_measure = (
-        len(set(said) - NOTHING - TIMES - MOVED) > 1 and said[0] not in VERBS | LEAD and words.text(end) in ENDS | {","}
+    is_measure = bool(
+        len(said) > 1
+        and set(said) - NOTHING - TIMES - MOVED
+        and said[0] not in VERBS | LEAD
+        and words.text(end) in ENDS | {","}
     )
     return end if is_measure and any(word.text == LEVEL for word in words[end : end + 4]) else colon
 
@@ -205,6 +261,19 @@ def _is_list(words: Words, comma: int) -> bool:
     return False
 
 
+def _goes_to(words: Words, gap: int) -> bool:
+    """Whether a place in the midst of a measure is followed by its end: "transfers (from Elm) to hospital: …"."""
+    goal = words.text(gap + 2)
+    is_thing = goal.isalpha() and goal not in MOVES | VERBS | {"be", "have"}
+    return words.text(gap + 1) == "to" and is_thing and words.text(gap + 3) in (":", ",", LEVEL)
+
+
+def _belongs_to_verb(words: Words, start: int, end: int) -> bool:
+    """Whether a last "up" is part of what is done: "followed up", "signed up"."""
+    verb = words.text(end - 2)
+    return words.text(end - 1) == "up" and end - 2 >= start and verb.endswith("ed") and verb not in MOVED
+
+
 def trimmed(words: Words, start: int, end: int) -> Span | None:
     """The phrase without the small words at both ends; None where it names nothing.
 
@@ -216,7 +285,7 @@ def trimmed(words: Words, start: int, end: int) -> Span | None:
     while start < end and (words[start].text in OPENING or words.is_gap(start)):
         start += 1
     while end > start and (
-        words[end - 1].text in TRAIL
+        (words[end - 1].text in TRAIL and not _belongs_to_verb(words, start, end))
         or words.is_gap(end - 1)
         or (end - start > 1 and words[end - 1].text in BETTER | {"!", "?"})
     ):
@@ -225,6 +294,8 @@ def trimmed(words: Words, start: int, end: int) -> Span | None:
         start += 1
     if words.text(start) == "s" and words.text(start - 1) == "'":
         start += 1  # what is left of "the practice's"
+    if words.text(start) == "shows" and words.text(start - 1) == "no":
+        start -= 1
     said = {word.text for word in words[start:end] if word.text[0].isalpha()}
     if words.text(start) in ("it", "them", "us", "this") or not said - NOTHING - TIMES - MOVED - AMOUNTS:
         return None
@@ -236,7 +307,7 @@ def trimmed(words: Words, start: int, end: int) -> Span | None:
         and words.text(start) not in ("family", "supply", "assembly")
     ):
         return None
-    if not said - PEOPLE_ALONE:
+    if not {word for word in said if word not in PEOPLE_ALONE | (STAFF - {"staff"}) and f"{word}s" not in STAFF}:
         return None
     if words.text(start) in WISHFUL and not said & COUNTED:
         return None

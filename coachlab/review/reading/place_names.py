@@ -27,6 +27,7 @@ from coachlab.review.wording import phrases
 
 TEAM_VERBS = phrases("aims wants plans hopes intends commits seeks strives pledges", " ")
 TURNS_AWAY = PREPOSITIONS | JOINING | WILL | DIRECTION | MOVES | COUNTED | PEOPLE - {"family", "families", "women"}
+TURNS_AWAY |= {"goal", "aim", "target", "plan", "hope", "wish"}
 """Words that no name of a place goes on with."""
 _INSIDE = phrases("of and & de del la los las the at 's y for", " ")
 # Names with a capital that are no places.

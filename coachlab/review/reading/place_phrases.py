@@ -41,6 +41,7 @@ HEADS = (COMMON_PLACES - phrases("group system va", " ")) | phrases(
     "islands regions "
     "districts states cities networks hubs campuses annex tower laboratory laboratories surgeries "
     "boarding-school wards "
+    "fair fairs farm farms ranch dispensary polyclinic infirmary sanatorium "
     "neighborhoods neighbourhoods homeland foyer cafeteria dining-room courtroom courthouse barracks pacu ccu "
     "sicu micu step-down stepdown "
     "a&e l&d cvicu snf snfs itu hdu amu mau ltc asc fqhcs ers eds icus",
@@ -54,6 +55,7 @@ FIELDS = phrases(
     "neurology nephrology endoscopy orthopedics orthopaedics ophthalmology rheumatology gastroenterology gynecology "
     "gynaecology neonatology geriatrics hematology haematology pathology physiotherapy "
     "outpatients admitting medical-surgical med-surg ob-gyn obgyn l&d telemetry stepdown "
+    "physio physical-therapy rehab imaging x-ray xray radiotherapy chemotherapy haemodialysis hemodialysis "
     "phlebotomy midwifery podiatry audiology optometry",
     " ",
 )
@@ -88,13 +90,20 @@ _NO_NOUN = (
         "now today currently also together soon asap we they it i you more less fewer here there please first "
         "again not "
         "never always safer better faster shorter easier quicker smoother calmer cleaner quieter lower higher "
-        "he she due up down off out past until twice once half double",
+        "one two three four five six seven eight nine ten he she due up down off out past until twice once half double",
         " ",
     )
 )
 _VERBS = phrases(
     "miss wait get have leave go come feel say report know use see need show receive start finish take keep", " "
 )
+FINITE = phrases(
+    "loses misses serves gives treats sends takes gets keeps spends makes turns averages faces struggles admits "
+    "runs sees has sets "
+    "receives answers cares looks lacks opens uses",
+    " ",
+)
+"""What a place does: "our clinic loses …"; other words in -s may be things, "clinic visits"."""
 _LETTER = re.compile(r"[a-z]|[0-9]{1,3}[a-z]?|i{1,3}|iv|vi{0,3}")
 _MOST = 7
 
@@ -137,6 +146,10 @@ def _is_head(words: Words, at: int, first: int, *, determined: bool) -> bool:
     text = words.text(at).removesuffix("'s")
     if text in HEADS or f"{words.text(at - 1)} {text}" in _TWO_WORDS:
         return True
+    if text in ("city", "town", "state", "country") and determined:
+        return words.text(at - 1) in ("the", "our", "this")
+    if text == "surgery":
+        return words.text(at - 1) in ("our", "each", "every") and words.text(at - 2) not in ("after", "before", "for")
     if text in _TREATMENTS and not _OF_TREATMENT.isdisjoint(words.near(at, 3)):
         return False
     if text.startswith("system") and words.text(at - 1) in _OF_MACHINES:
@@ -152,7 +165,7 @@ def _is_adjective(words: Words, at: int) -> bool:
     follows = words.text(at + 1)
     if words.text(at).endswith("'s"):
         return True
-    if not follows[:1].isalpha() or follows in _NO_NOUN | _VERBS or words.is_gap(at + 1):
+    if not follows[:1].isalpha() or follows in _NO_NOUN | _VERBS | FINITE or words.is_gap(at + 1):
         return False
     if _LETTER.fullmatch(follows) and not follows.isalpha():
         return False

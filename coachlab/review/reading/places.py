@@ -10,7 +10,7 @@ from coachlab.review.reading.clauses import Words, sentences, words_of
 from coachlab.review.reading.lexicon import ARTICLES, COMMON_PLACES, PEOPLE, PLACES, WISHES
 from coachlab.review.reading.line import Line, Span
 from coachlab.review.reading.place_names import TEAM_VERBS, TURNS_AWAY, PlaceWords
-from coachlab.review.reading.place_phrases import common_place
+from coachlab.review.reading.place_phrases import FINITE, common_place
 from coachlab.review.wording import phrases
 
 _STRONG = phrases("at @ across throughout inside", " ")
@@ -31,11 +31,12 @@ _GOES = re.compile(
     r"enrolled)"
 )
 _MEANS_BEFORE = re.compile(
-    r"\b(?:by (?:\w+ly )?(?!spring\b)\w+ing|using|via|thru|how ?:|change ?:|pop-up|through(?! (?:our|"
-    r"the(?! new))\b)) "
+    r"(?:^(?:use|try|test|pilot|adopt) |\b(?:by (?:\w+ly )?(?!spring\b)\w+ing|using|via|thru|how ?:|change ?:|"
+    r"pop-up|through(?! (?:our|"
+    r"the(?! new))\b)) )"
     r"(?:(?!\b(?:we|we'd|we'll|so that)\b)[^.;,–\x00])*$"
 )
-_ASIDE = frozenset((",", "(", "-", "–", "|", ";", "→"))
+_ASIDE = frozenset((",", "(", "-", "–", "|", ";", "→", "/"))
 # Where a change takes place, and not the team that sets the aim: "by putting a screen in the waiting room".
 _SPOTS = phrases(
     "room rooms lobby hallway hallways corridor corridors desk desks shelter shelters mosque church churches "
@@ -70,10 +71,20 @@ _PEOPLE_OF = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}) (?:from|of) ?[dr.]*$
 # After these a name is that of a scale: "on the Edinburgh scale".
 _SCALES = phrases(
     "scale composite index score scores survey questionnaire item items tool measure domain subscale inventory test "
+    "plan plans insurance coverage method model programme's "
     "screen checklist protocol criteria guideline bundle dashboard report database portal app",
     " ",
 )
+# They set an aim for a place: where both are named, the place counts.
+_BOARDS = phrases(
+    "committee council board department ministry authority commission society association bureau agency commissioner "
+    "taskforce directorate collaborative consortium foundation applicant",
+    " ",
+)
 _NO_ROOMS = phrases("program programme programs line lines service services group groups collaborative system", " ")
+_COMING = phrases("come comes came coming go goes report reports present presents walk walks", " ")
+_OF_A_CITY = PEOPLE | phrases("those ones than live living", " ")
+_GOES_WELL = phrases("rate rates turnover time times waits score scores satisfaction", " ")
 _ONLY_LEFT = phrases("hospital hospitals jail jails prison prisons shelter county country state city", " ")
 _TO_PLACES = phrases(
     "leaving leave leaves left attending attend attends entering enter quit quits quitting visiting "
@@ -117,7 +128,9 @@ def find_place(line: Line, simple: str) -> Span | None:
 def _in_a_change(simple: str, span: Span) -> float:
     """How much less sure a place is that a change names: "by hiring a nurse in the clinic"."""
     words = simple[slice(*span)].split(" ")
-    if words[0] not in _BEFORE or not _MEANS_BEFORE.search(simple[: span.start]):
+    if (words[0] not in _BEFORE and not simple[: span.start].endswith(" of ")) or not _MEANS_BEFORE.search(
+        simple[: span.start]
+    ):
         return 0
     return 5 if words[-1] in _SPOTS else 1.4
 
@@ -149,12 +162,16 @@ def _anywhere(simple: str, words: Words, names: PlaceWords) -> Iterator[Candidat
             continue
         if before in ("by", "with", "via", "using", "through"):
             continue
+        if before == "to" and words.text(at - 2) in _COMING and (name := names.name(at)) and name.sure >= 3:
+            yield 0.7, Span(words[at].start, words[name.last].end)
         found = common_place(words, at) if text in ("the", "our") and before in _COMES_FROM else None
         candidate = _whole_name(words, names, at) if found is None else None
         if found:
             last, told = found
             if before in _TO_PLACES and told >= 2 and words[last].text not in _ONLY_LEFT:
                 candidate = 0.6, Span(words[at].start, words[last].end)
+            elif before == "to" and _GOES.fullmatch(words.text(at - 2)):
+                continue  # "had to go to the ER"
             elif before not in _TO_PLACES and told >= 3 and words[last].text not in _NO_ROOMS:
                 candidate = 0.4, Span(words[at - 1].start, words[last].end)
         if candidate and not _MEANS_BEFORE.search(simple[: words[at].start]):
@@ -176,6 +193,10 @@ def _after_preposition(words: Words, names: PlaceWords, at: int) -> Iterator[Can
     name = names.name(at + 1) or (names.lower_case_name(at + 1) if text in ("at", "@") else None)
     if name is None or following in PEOPLE or text in _NEAR:
         return
+    if not {"a", "an"}.isdisjoint(word.text for word in words[at + 2 : name.last + 1]) or (
+        following in ("a", "an") and name.sure < 4
+    ):
+        return  # "at the moment an X-ray"
     after = [word.text for word in words[name.last + 1 : name.last + 4]]
     if name.sure == 3 and text == "on" and not _SCALES.isdisjoint(after):
         return  # "on the Edinburgh scale"
@@ -197,6 +218,10 @@ def _common(words: Words, at: int) -> Iterator[Candidate]:
         return
     last, told = found
     span = Span(words[at].start, words[last].end)
+    if words[last].text in ("city", "town", "state", "country"):
+        if text in _STRONG or (text in ("in", "within") and words.text(at - 1) not in _OF_A_CITY):
+            yield 0.5, span
+        return
     if text in _STRONG:
         yield 3.9, span
     elif text not in _WEAK | _NEAR:
@@ -204,11 +229,15 @@ def _common(words: Words, at: int) -> Iterator[Candidate]:
             yield 2.9, span
     elif (
         (following in _DETERMINERS or words[last].text.isdigit() or len(words[last].text) == 1)
-        and (not _GOES.fullmatch(words.text(at - 1)) or words.text(at - 1) == "next")
+        and (
+            not _GOES.fullmatch(words.text(at - 1))
+            or words.text(at - 1) == "next"
+            or (words.text(at - 1) == "out" and any(near.startswith("roll") for near in words.near(at, 5)))
+        )
         and words.text(at - 1) != ""
     ):
         if words[last].text in ("program", "programme", "ed", "er", "line", "hotline") or (
-            text in ("to", "into") and words[last].text == "team"
+            text in ("to", "into", "for") and words[last].text == "team" and words.text(at - 1) not in _GOES_WELL
         ):
             return
         start = at + 1 if text in ("of", "de", "among") else at
@@ -228,7 +257,7 @@ def _subject(words: Words, names: PlaceWords, own: range) -> Iterator[Candidate]
         common = common_place(words, start) if words[start].text in ("the", "our", "both", "all") else None
         if common:
             last = common[0]
-            if words.text(last + 1) in WISHES and (name is None or name.last < last):
+            if words.text(last + 1) in WISHES | FINITE and (name is None or name.last < last):
                 yield 2.5, Span(words[start].start, words[last].end)
         if name is None and not any(names.capital):
             name = names.lower_case_name(start)
@@ -245,7 +274,10 @@ def _subject(words: Words, names: PlaceWords, own: range) -> Iterator[Candidate]
         if words[name.last].text.endswith("'s"):
             yield sure, Span(words[start].start, words[name.last].end - 2)
         elif names.is_team_verb(name.last + 1) or (first and following in (":", "-", "–")):
-            yield sure + 1, Span(words[start].start, words[name.last].end)
+            told = {word.text for word in words[start : name.last + 1]}
+            if following == ":" and sure < 4 and words[start].text.endswith("ing"):
+                continue  # a measure's name: "Controlling High Blood Pressure: 72 %"
+            yield 2.4 if not _BOARDS.isdisjoint(told) else sure + 1, Span(words[start].start, words[name.last].end)
 
 
 def _wishes(words: Words, at: int) -> bool:
@@ -258,14 +290,17 @@ def _aside(words: Words, names: PlaceWords, start: int) -> Iterator[Candidate]:
     numbered = common_place(words, start)
     last = numbered[0] if numbered else start
     is_number = last > start and (words[last].text[0].isdigit() or len(words[last].text) == 1)
-    if is_number and (words.text(last + 1) in ("", *",.:;()-–|") or words.is_gap(last + 1)):
+    if is_number and (words.text(last + 1) in ("", *",.:;()-–|/") or words.is_gap(last + 1)):
         yield 3, Span(words[start].start, words[last].end)
         return
     name = names.name(start)
+    in_brackets = words.text(start - 1) == "("
+    if name and in_brackets and names.are_initials(start, name.last) and words[name.last].text not in PLACES:
+        return  # the name of a survey or a test
     if name and (any(names.capital[start : name.last + 1]) or words.text(start) in ("our", "the", "both")):
         following = words.text(name.last + 1)
         if (name.sure >= 3 or words[name.last].text in COMMON_PLACES) and (
-            following in ("", *",.:;()-–|") or words.is_gap(name.last + 1)
+            following in ("", *",.:;()-–|/") or words.is_gap(name.last + 1)
         ):
             yield name.sure, Span(words[start].start, words[name.last].end)
         return
@@ -275,7 +310,7 @@ def _aside(words: Words, names: PlaceWords, start: int) -> Iterator[Candidate]:
     inside = [word.text for word in words[start:end]]
     if (
         2 <= len(inside) <= 3
-        and (inside[-1] in COMMON_PLACES or inside[-1] == "side")
+        and (inside[-1] in COMMON_PLACES or inside[-1] in ("side", "van", "bus"))
         and TURNS_AWAY.isdisjoint(inside)
     ):
         yield 3, Span(words[start].start, words[end - 1].end)

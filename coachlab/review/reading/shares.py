@@ -6,12 +6,14 @@ from coachlab.review.reading.clauses import Words
 from coachlab.review.reading.lexicon import COUNTED, MOVES, PREPOSITIONS, QUANTIFIERS, WILL
 from coachlab.review.reading.line import LEVEL
 from coachlab.review.reading.outcome_words import ASKS, GETS, GO, LEAD, MODALS, SERVED, SIGNS, STATE, STOPS, VERBS
+from coachlab.review.reading.phrase_ends import compares
 from coachlab.review.wording import phrases
 
 _ABOUT_ACTS = phrases("for in within on by against to at with", " ")
 _TOLD_WHO = phrases(
     "diagnosed admitted aged referred insured hospitalized hospitalised retired assigned attributed empanelled", " "
 )
+_LONGEST_TOPIC = 6
 Reading = tuple[int, int]
 """The first word of what gets better, and the one after its last."""
 
@@ -40,7 +42,7 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
     if counted and words.text(at) in _ABOUT_ACTS and last.endswith("ed") and last not in SERVED | _TOLD_WHO:
         after = _after_aside(words, at)
         at = after if after != at else whom.stop - 1  # "80 % of pupils (screened for lead)"
-    at = _after_aside(words, at)
+    at = _after_place(words, _after_aside(words, at), whom)
     while at < len(words) and (
         words.is_gap(at)
         or words[at].text in WILL - {"has", "does"}
@@ -54,7 +56,7 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS:
         if (words[end].text in GO and end > at) or words[end].text == ":":
             break
-        if words[end].text == "as" and words.text(end + 2) == "as" and words.text(end + 1) not in ("well", "soon"):
+        if compares(words, end):
             break  # "free of decay as often as …" is held against others
         end += 1
     return (at, end) if end > at else None
@@ -80,6 +82,36 @@ def _after_aside(words: Words, at: int) -> int:
     return at
 
 
+def _after_place(words: Words, at: int, whom: range) -> int:
+    """The place of the verb behind a clause of who they are that a place ends: "who are sent … at Elm (finish)"."""
+    is_told = any(words[place].text == "who" for place in whom) and words.text(at) in PREPOSITIONS
+    if words.text(at) != "who" and not is_told:
+        return at
+    place = at + 1
+    while place < len(words) and not words.is_gap(place) and words[place].text not in STOPS | {":"}:
+        place += 1
+    while words.is_gap(place):
+        place += 1
+    no_verbs = PREPOSITIONS | WILL | MOVES | {"and", "or", "who"}
+    is_verb = words.text(place).isalpha() and words.text(place) not in no_verbs
+    return place if is_verb and words.is_gap(place - 1) else at
+
+
+def share_behind_topic(words: Words, whom: range) -> Reading | None:
+    """The share of people that stands behind a topic: "falls: 90 % of residents (have a plan)".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> share_behind_topic(words_of(f"falls: {LEVEL} of residents will have a plan"), range(4, 5))
+    (6, 9)
+    """
+    colon = next((at for at in range(1, min(_LONGEST_TOPIC, len(words))) if words[at].text == ":"), None)
+    if colon is None or words.text(colon + 1) != LEVEL or not whom or whom.start <= colon:
+        return None
+    behind = colon + 1
+    found = share_of_people(Words(words[behind:]), range(whom.start - behind, whom.stop - behind))
+    return (found[0] + behind, found[1] + behind) if found else None
+
+
 def share_of_things(words: Words, whom: range) -> Reading | None:
     """ "90 % of referrals will be closed": the things and what happens to them."""
     at = next((place for place, word in enumerate(words) if word.text == LEVEL), None)
@@ -89,11 +121,18 @@ def share_of_things(words: Words, whom: range) -> Reading | None:
     while words.text(start) in ("of", "the", "our", "all", ")", ",", LEVEL):
         start += 1
     happens = start
-    while happens < min(start + 7, len(words)) and words[happens].text not in MODALS:
+    does = MODALS | ({"to"} if "for" in words.near(at, 4) or any(word.is_gap for word in words[:at]) else set())
+    while happens < min(start + 7, len(words)) and words[happens].text not in does:
         if words.is_gap(happens) or words[happens].text == LEVEL:
             return None
         happens += 1
-    if words.text(happens) not in MODALS or happens == start:
+    if happens == start and words.text(start) in ASKS:  # "… is late: 90 % shall (arrive within two days)"
+        while words.text(happens) in ASKS or words.text(happens) in ("be", "have", "then", "also", "been"):
+            happens += 1
+        start = happens
+        if words.text(start) in MOVES or words.is_gap(start):
+            return None
+    elif words.text(happens) not in does or happens == start or words.text(happens + 1) == LEVEL:
         return None
     if words[start].text in PREPOSITIONS | VERBS or start in whom:
         return None
@@ -142,7 +181,9 @@ def share_of_those(words: Words, whom: range) -> Reading | None:
         start += 1
     if words.text(start) in ("are", "is", "were", "was", "get", "got", "had", "have", "has"):
         start += 1
-    elif not words.text(start).endswith(("ed", "en")):
+    elif words.text(start) in ("come", "go", "get", "stay") and words.text(start + 1) in STATE:
+        pass
+    elif not words.text(start).isalpha() or words.text(start) in MOVES | WILL | PREPOSITIONS | QUANTIFIERS | VERBS:
         return None
     end = start
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | {":"}:

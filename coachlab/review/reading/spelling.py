@@ -31,6 +31,7 @@ _OTHER = phrases(
     "improvements percentages baselines decided decease increasingly reducible",
     " ",
 )
+_FORM = re.compile(r"\bform(?= (?:about |just )?[0-9][0-9.,]* ?(?:%|percent|days|minutes|hours|weeks|per |to ))")
 _WORD = re.compile(r"[a-z]{5,16}")
 
 
@@ -52,6 +53,8 @@ def corrected(simple: str) -> Iterator[tuple[int, int, str]]:
     >>> list(corrected("increse screening by decmber"))
     [(0, 7, 'increase'), (21, 28, 'december')]
     """
+    for found in _FORM.finditer(simple):
+        yield found.start(), found.end(), "from"
     for found in _WORD.finditer(simple):
         word = found.group()
         before, after = simple[max(found.start() - 1, 0) : found.start()], simple[found.end() : found.end() + 1]

@@ -36,7 +36,7 @@ _VERBS = (
     r"renovate|relaunch|fix|repair|relocate|set|huddle|flag|notify|redo|rework|revamp|rearrange|reconfigure|"
     r"overhaul|"
     r"employ|replace|procure|commission|pool|swap|bundle|co-design|rotate|hang|label|mark|colou?r-code|"
-    r"delegate|shift|"
+    r"delegate|shift(?! (?:hand|report|change|work|start|length|time|huddle|nurse))|"
     r"split|merge|remove|nominate|"
     r"leverage|harness|trial|hand out|give out|bring in|stand up|arrange|co-locate|dedicate|allocate|"
     r"outsource|enlist|"
@@ -85,9 +85,13 @@ _MADE = (
     r"deployed|piloted|drafted|designed|printed|published"
 )
 _MADE_TASK = re.compile(
-    rf"(?:an? |the |our |all |new )*(?:[\w'-]+ ){{1,6}}?(?:will|shall|should|must|is to|are to|to)"
+    rf"(?!(?:fewer|less|no|none)\b|(?:[\w'-]+ ){{0,3}}?(?:{WHO})\b)(?:an? |the |our |all |new )*(?:[\w'-]+ "
+    rf"){{1,6}}?(?:will|shall|should|must|is to|are to|to)"
     rf"(?: have been| be| get)(?: \w+ly)? (?:{_MADE})\b|(?:have|has) (?:{_MADE})\b"
     rf"|(?:an? |the |our |new )+(?:[\w'-]+ ){{1,4}}?be (?:{_MADE})\b"
+    rf"|(?:an? |the |our |all |new )*(?:[\w'-]+ ){{0,3}}?{NOUN} (?:will|shall|should|must|are to|is to) (?:go out|"
+    rf"go live|start|begin|open|"
+    rf"take place|be held|be offered|be available|be given|run|be used|be made)\b(?! (?:to|from|at) [0-9])"
 )
 """A task told from its end: "a huddle will be introduced", "will have created a form"."""
 _DOING_TASK = re.compile(
@@ -115,7 +119,9 @@ _WE_NEED = re.compile(
     rf"server|desk|line)\b"
 )
 _START_DOING = re.compile(
-    r"(?:start|begin|stop|try|resume) (?!being|having|getting|feeling|waiting|"
+    r"(?:start|begin|stop(?! (?:los|miss|forget|runn|wast|fall|wait|lett|mak|hurt|harm|leav|turn|fail|delay|"
+    r"overlook|keep|hav)\w*ing\b)|"
+    r"try|resume) (?!being|having|getting|feeling|waiting|"
     r"seeing)[a-z]{3,}ing\b"
 )
 PURPOSE_FIRST = re.compile(
@@ -128,7 +134,7 @@ _GIVE = re.compile(
     r"(?:(?:send|schedule|mail|text|distribute|print) (?!(?:[\w-]+ )?(?:care|treatment|support|access)\b|better|"
     r"safe|timely|excellent|outstanding|good|great|high|equitable|compassionate|quality|more|fewer)|"
     r"provide (?:free|an?|two|three|new|extra|each|every|all) |"
-    r"(?:give|lend|issue|hand|offer|mail|send) (?:each|every|all|our|the|any) (?:[\w-]+ ){0,3}?(?:an?|the|their|"
+    r"(?:give|lend|issue|hand|offer|mail|send) (?:each|every|all|our|the|any) (?:[\w-]+ ){0,6}?(?:an?|the|their|"
     r"his|her|"
     r"one|two|free) )[a-z]"
 )
@@ -159,7 +165,21 @@ _A_THING_TO_ALL = re.compile(
     r"children|adults)\b"
 )
 """A thing for everybody: "give an inhaler lesson to every patient"."""
-_MOVE_IT = re.compile(r"move (?:[\w'-]+ ){1,5}?(?:(?:in|on)?to (?:the|an?|our|every|each|another)\b|\x00)")
+_MOVE_IT = re.compile(
+    r"(?:move|shift|transfer|relocate|reschedule) (?:the|our|all|every|each|an?) (?:[\w'-]+ ){1,5}?(?:in|on)?to "
+    r"(?!(?:[0-9]+(?! ?[ap]\.?m\b| o'clock|:)|zero|under|below|"
+    r"over|above|at least|less|more|no)\b)[a-z0-9]|"
+    r"move (?:[\w'-]+ ){1,5}?(?:(?:in|on)?to (?:the|an?|our|every|each|another)\b|\x00)"
+)
+_SCREEN_FOR = re.compile(
+    r"(?:screen|test|check|assess|examine|look|ask|swab|scan) (?:routinely |universally )?(?:for|about) (?!(?:\w+ "
+    r"){0,3}?more\b)[a-z]"
+)
+"""A check to be done as a routine: "screen for partner violence at every annual visit"."""
+_TO_A_CLOCK = re.compile(
+    r"(?:move|shift|reschedule) (?:the|our|all|every|each|an?) (?:[\w'-]+ ){1,5}?to [0-9]{1,2}(?: ?[ap]\.?m\b|"
+    r":[0-9]{2}| o'clock)"
+)
 _NOT_MEANS = (
     r"during|spring|morning|evening|beginning|starting|including|considering|following|being|having|waiting|"
     r"depending|regarding|concerning|according|assuming|reducing|increasing|improving|raising|lowering|getting|"
@@ -226,6 +246,16 @@ _OTHERS_DO = re.compile(
     rf"and\b|is\b|are\b|to\b|on\b|of\b|feel|report|say|stay|rate)[a-z]+\b"
 )
 """A task for somebody else: "have pharmacists call every patient"."""
+_SOMEBODY_DOES = re.compile(
+    r"have (?:an?|the|our|one|each|every) (?:[\w-]+ )?(?!(?:member|caller|user|worker|smoker|mother|father|number|"
+    r"teenager|speaker|visitor|"
+    r"veteran|infant|letter|order|poster|daughter|sister|brother|elder|toddler|answer|better|lower|higher|greater|"
+    r"other|another|shorter|"
+    r"longer|smaller|larger|further|counter|center|water)s?\b)(?:[a-z]{3,}(?:or|er|ist|ian|ant|eer)|pharmacy|lab|"
+    r"kitchen|desk|department|office|unit|ward) (?!(?:who|with|in|at|for|and|is|are|to|on|"
+    r"of|rate|than|by|from)\b)[a-z]+\b"
+)
+"""Somebody with an agent's name: "have a peer counsellor sit in"."""
 TOWARDS = DIRECTION - phrases("have see make keep get close hold meet move complete deliver", " ")
 PURPOSE = re.compile(
     r",? (?:(?:in order )?(?:to|and|so as to|aiming to|(?:which|that) (?:will|should|would|could|can)|"
@@ -234,6 +264,8 @@ PURPOSE = re.compile(
     rf"thereby|thus|and so|para)) (?:further |also |thereby |thus )?"
     rf"(?=(?:{'|'.join(sorted(TOWARDS, key=len, reverse=True))}|help|get more|make sure)\b|get [^.;]{{0,40}}[0-9])"
     r"| (?:in order |so as )?to (?=(?:get|bring|have|see|keep|make|achieve|reach|move|hold) [^.;]{0,60}?[0-9])"
+    r"|,? and (?:hopefully|with luck|ideally|in turn|that way|in time|eventually|this way|we hope|we expect|"
+    r"presumably) "
     r"| so (?:that )?(?=(?:we|our|all|every|the|more|fewer|[a-z]+)\b)| para que "
 )
 
@@ -267,6 +299,8 @@ def is_task(text: str, start: int) -> bool:
     own = text[: aim.start()] if aim else text
     if (_MADE_TASK.match(text, start) and not re.search(r"[0-9] ?(?:%|percent)", own)) or _OTHERS_DO.match(text, start):
         return True
+    if not re.search("[0-9]", own) and _SOMEBODY_DOES.match(text, start):
+        return True
     if _DOING_TASK.match(text, start) and (start or not re.search(r"[0-9] ?(?:%|percent)", text)):
         return True
     if _ONLY_A_TOOL.match(text, start) and not re.search("[0-9]", text) and _MAKES_A_TASK.match(text, start):
@@ -275,6 +309,8 @@ def is_task(text: str, start: int) -> bool:
         return True
     if not re.search("[0-9]", own) and (_GIVE.match(own, start) or _MOVE_IT.match(own, start)):
         return True
+    if _TO_A_CLOCK.match(own, start):
+        return True
     if not re.search("[0-9]", text) and (_TOOLS_ALONE.match(text, start) or _HAVE_A.match(text, start)):
         return True
     if not re.search("[0-9] ?(?:%|percent)", own) and (_SO_MANY.match(own, start) or _A_THING_TO_ALL.match(own, start)):
@@ -282,6 +318,8 @@ def is_task(text: str, start: int) -> bool:
     if _ONE_MORE.match(text, start) and not re.search("[0-9]", text):
         return True
     if _LET_THEM.match(text, start):
+        return True
+    if not re.search("[0-9]", own) and _SCREEN_FOR.match(own, start):
         return True
     found = _TASK.match(text, start)
     if (

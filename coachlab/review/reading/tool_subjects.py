@@ -35,6 +35,11 @@ _TEAMS = (
 _OPENS_A_THING = re.compile(r"(?:an?|new|more|weekly|daily|monthly|earlier|two|three|better|regular|[a-z-]{3,}ing) ")
 _HOW_THINGS_GO = phrases("being getting waiting having receiving screening testing reducing increasing raising", " ")
 _MORE = re.compile(r"(?:an?|another|two|three|four|more|new|extra|additional|one more) ")
+_OWN_SERVICE = re.compile(
+    r"(?:our|the) (?!new\b|pilot\b|revised\b)(?:[\w'-]+ ){0,4}?(?:program(?:me)?|service|department|division|line|"
+    r"clinic|project|committee)s?"
+)
+"""The team that sets the aim: "our dental hygiene programme will …"; "a walking programme" is a means."""
 _MOST_WORDS = 14
 _NO_TOOL = (
     WISHES
@@ -55,6 +60,15 @@ def _is_an_act(said: list[str]) -> bool:
     )
 
 
+def is_own_service(subject: str) -> bool:
+    """Whether the subject is a service of the writer's own.
+
+    >>> is_own_service("our dental hygiene programme"), is_own_service("a walking programme")
+    (True, False)
+    """
+    return _OWN_SERVICE.fullmatch(subject) is not None
+
+
 def tool_subject(simple: str) -> Span | None:
     """The tool or act that stands as the subject of the first sentence, or None.
 
@@ -72,6 +86,8 @@ def tool_subject(simple: str) -> Span | None:
     end = so.start() if so and is_result else found.start() if found else start
     end = start + len(simple[start:end].rstrip(f" {GAP}"))
     subject = simple[start:end]
+    if is_own_service(subject):
+        return None
     said = subject.replace(",", " ").split()
     if not said or GAP in subject or len(said) > _MOST_WORDS or re.search(r"[0-9]%|[.;:]", subject):
         return None

@@ -125,7 +125,8 @@ def people_with(words: Words, whom: range) -> Reading | None:
         )
     ):
         return None
-    if words.text(whom.stop) in ("down", "up", "below", "under", "above"):
+    up_to_date = words.text(whom.stop + 2) == "date"
+    if words.text(whom.stop) in ("down", "up", "below", "under", "above") and not up_to_date:
         return None  # "get residents on antipsychotics down to 8 %" counts them
     inside = range(whom.start + 1, min(whom.stop + 1, len(words)))
     acts = [
