@@ -19,6 +19,7 @@ from coachlab.charts.subject import Subject
 from coachlab.charts.words import span_words
 from coachlab.record.months import month_words
 from coachlab.record.project import Measure
+from coachlab.record.suppression.policy import is_small
 from coachlab.record.words import counted, listed
 
 if TYPE_CHECKING:
@@ -311,6 +312,6 @@ def _small_numbers(chart: MeasureChart) -> list[str]:
         groups = [numerator]
         if chart.measure.display == "percent" and numerator is not None and denominator is not None:
             groups.append(denominator - numerator)
-        if any(group is not None and 1 <= group <= 10 for group in groups):
+        if any(is_small(group) for group in groups):
             found.append(month)
     return found

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from coachlab.charts.words import number_words
 from coachlab.record.causes import Pareto
+from coachlab.record.suppression.policy import is_small
 from coachlab.record.words import counted, listed
 
 MOSTLY = 80.0
 """Percent at which the words stop adding up. A custom, no law: the chart draws no line there."""
-
-FEWEST_PEOPLE, MOST_PEOPLE = 1, 10
-"""The counts of people that leave a team suppressed (Centers for Medicare & Medicaid Services, cell size policy)."""
 
 _MOST_SAID = 8
 """Categories that the summary says one by one; the table has all."""
@@ -114,7 +112,7 @@ class ParetoChart:
     @property
     def small_numbers(self) -> list[str]:
         """The categories with a count of 1 to 10."""
-        return [bar.name for bar in self.bars if FEWEST_PEOPLE <= bar.count <= MOST_PEOPLE]
+        return [bar.name for bar in self.bars if is_small(bar.count)]
 
     @property
     def small_numbers_warning(self) -> str:

@@ -8,9 +8,10 @@ from coachlab.charts.errors import ChartError
 from coachlab.charts.observations import Series, series_of
 from coachlab.charts.words import number_words
 from coachlab.documents.blocks import Missing, Said, Table
-from coachlab.documents.periods import PERIODS, Period, Together, in_periods, together
+from coachlab.documents.periods import Together, together
 from coachlab.documents.privacy import HIDDEN, counts_people
 from coachlab.record.months import month_words
+from coachlab.record.periods import PERIODS, Period, in_periods
 from coachlab.record.project import Measure
 from coachlab.record.words import counted
 

@@ -13,8 +13,19 @@ from dataclasses import fields
 
 from coachlab.record.document import Part
 from coachlab.record.project import Measure, Project
+from coachlab.record.suppression.policy import MOST, gives_away, is_small
 
-FEWEST, MOST = 1, 10
+__all__ = [
+    "ALSO_HIDDEN",
+    "FOOT",
+    "HIDDEN",
+    "counts_people",
+    "gives_away",
+    "hidden_cells",
+    "is_small",
+    "small_in_words",
+]
+
 HIDDEN = "not shown (1 to 10 people)"
 ALSO_HIDDEN = "not shown (it would give another away)"
 FOOT = "Counts of 1 to 10 people, and numbers that would give them away, are not shown."
@@ -34,15 +45,6 @@ _SMALL_IN_WORDS = re.compile(
 )
 
 
-def is_small(count: float | None) -> bool:
-    """Whether a count is one of 1 to 10 people.
-
-    >>> [is_small(count) for count in (None, 0, 1, 10, 11)]
-    [False, False, True, True, False]
-    """
-    return count is not None and 0 < count < MOST + 1
-
-
 def counts_people(measure: Measure) -> bool:
     """Whether a measure shown as a number may count people; a unit that is a time, money or a score does not.
 
@@ -50,19 +52,6 @@ def counts_people(measure: Measure) -> bool:
     (False, True)
     """
     return not (measure.display == "number" and _NO_PEOPLE.search(measure.unit))
-
-
-def gives_away(numerator: float | None, denominator: float | None, *, percent: bool) -> bool:
-    """Whether a numerator, and in percent the rest of its denominator too, are small.
-
-    >>> gives_away(30, 37, percent=True), gives_away(20, 37, percent=True), gives_away(0, 37, percent=True)
-    (True, False, False)
-    """
-    if is_small(numerator):
-        return True
-    if not percent or denominator is None:
-        return False
-    return is_small(denominator) or (numerator is not None and is_small(denominator - numerator))
 
 
 def hidden_cells(counts: Sequence[int | None]) -> dict[int, str]:

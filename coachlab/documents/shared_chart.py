@@ -15,9 +15,10 @@ from coachlab.charts.drawable import Drawable
 from coachlab.charts.measure_chart import MeasureChart, chart_of
 from coachlab.charts.picture import Phase, Picture
 from coachlab.charts.subject import Subject
-from coachlab.documents.periods import PERIODS, Period, in_periods, together
+from coachlab.documents.periods import together
 from coachlab.documents.privacy import HIDDEN, counts_people, gives_away
 from coachlab.record.months import month_words
+from coachlab.record.periods import PERIODS, Period, in_periods
 from coachlab.record.project import Measure
 from coachlab.record.words import counted, listed
 

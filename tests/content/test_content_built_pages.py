@@ -104,7 +104,7 @@ def test_links_to_other_sites_are_to_sources_only(pages):
     outside = {link["href"] for page in pages.values() for link in page.links if urlsplit(link["href"]).scheme}
     sources = {"doi.org", "www.ihi.org", "www.england.nhs.uk", "support.minitab.com", "www.qimacros.com", "github.com"}
     sources |= {"www.institute.nhs.uk", "learn.nes.nhs.scot", "www.ahrq.gov", "www.slideshare.net"}
-    sources |= {"www.ohqc.ca", "hqontario.ca", "syque.com"}
+    sources |= {"www.ohqc.ca", "hqontario.ca", "syque.com", "www.hhs.gov"}
     assert {urlsplit(url).netloc for url in outside} <= sources
 
 

@@ -15,11 +15,11 @@ from openpyxl import load_workbook
 from coachlab.documents import KINDS, make
 from coachlab.documents.groups import group_table
 from coachlab.documents.pareto import pareto_blocks
-from coachlab.documents.periods import PERIODS, in_periods
 from coachlab.documents.privacy import FOOT, counts_people, gives_away, hidden_cells, small_in_words
 from coachlab.documents.shared_chart import document_chart
 from coachlab.documents.wording import TEAM_ONLY
 from coachlab.record.causes import Pareto, ParetoCategory
+from coachlab.record.periods import PERIODS, in_periods
 from coachlab.record.project import Measure, Observation, Project, Stratum
 from coachlab.record.sustaining import Story
 
