@@ -1,4 +1,7 @@
-"""The record: the improvement project as one file, its format, and the store that never loses what was saved."""
+"""The record: an improvement project or a practice programme as one file, its format, and the store that keeps it."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from coachlab.record.causes import Cause, CauseAndEffect, Pareto, ParetoCategory
 from coachlab.record.charter import Charter, Member, Milestone
@@ -32,6 +35,9 @@ from coachlab.record.registry import document_type, document_types, register
 from coachlab.record.schema import json_schema
 from coachlab.record.store import load, restore, save, update
 from coachlab.record.sustaining import SITE_STATES, Spread, SpreadSite, Story, Sustainability
+
+if TYPE_CHECKING:
+    from coachlab.record.programme import Programme
 
 register(Project)
 
@@ -76,6 +82,7 @@ __all__ = [
     "PhaseStart",
     "ProcessMap",
     "ProcessStep",
+    "Programme",
     "Project",
     "RecordBusy",
     "RecordConflict",
@@ -101,3 +108,10 @@ __all__ = [
     "update",
     "versions",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the coaching programme only where somebody asks for it, as the registry does."""
+    if name == "Programme":
+        return import_module("coachlab.record.programme").Programme
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

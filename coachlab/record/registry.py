@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TypeVar
 
 from coachlab.record.document import Document
@@ -9,6 +10,8 @@ from coachlab.record.document import Document
 D = TypeVar("D", bound=Document)
 
 _TYPES: dict[str, type[Document]] = {}
+_LATER = {"coachlab/programme": "coachlab.record.programme"}
+"""Types that are loaded when somebody asks for them: most sessions never do, and a page's Python is ready sooner."""
 
 
 def register(document_type: type[D]) -> type[D]:
@@ -30,9 +33,13 @@ def register(document_type: type[D]) -> type[D]:
 
 def document_type(name: str) -> type[Document] | None:
     """The document type with this schema name, or None where no room has registered one."""
+    if name in _LATER and name not in _TYPES:
+        import_module(_LATER[name])
     return _TYPES.get(name)
 
 
 def document_types() -> list[type[Document]]:
     """Every registered document type, in the order of the schema names."""
+    for module in _LATER.values():
+        import_module(module)
     return [_TYPES[name] for name in sorted(_TYPES)]
