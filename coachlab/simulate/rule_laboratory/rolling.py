@@ -1,0 +1,148 @@
+"""Rolling and year-to-date rates where nothing happens: what the arithmetic alone makes of them, in numbers.
+
+A rolling twelve-month rate shares eleven of its twelve months with its neighbour, and a year-to-date rate all earlier
+months of its year. So one month's chance stays in many points, and the rules of run charts, which take the points to be
+independent, find runs and trends that nobody made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from coachlab.charts.panel_bits import Array
+from coachlab.simulate.rule_laboratory.draws import SERIES_AT_ONCE, counts_of
+from coachlab.simulate.rule_laboratory.rules import RULES, signals
+from coachlab.simulate.rule_laboratory.setting import LaboratoryError, Setting
+from coachlab.simulate.rule_laboratory.shares import Share
+
+YEAR = 12
+
+COUNTED = {
+    "monthly": "each month by itself",
+    "rolling": "the last twelve months, plotted each month",
+    "year to date": "the year so far, plotted each month and begun again in January",
+}
+"""How a rate is counted."""
+
+COMPARED = ("shift 6", "trend 5", "perla", "anhoej")
+"""The rules that are compared, keys of `RULES`."""
+
+
+@dataclass(frozen=True)
+class RollingNumbers:
+    """False alarms of each way to count: `shares` by (key of `COUNTED`, key of `COMPARED`), of `series` practices."""
+
+    setting: Setting
+    shares: dict[tuple[str, str], Share]
+    series: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every series that was asked for has been drawn."""
+        return self.series == self.setting.series
+
+    @property
+    def words(self) -> str:
+        """What the numbers say."""
+        monthly, rolling, to_date = (
+            self.shares[counted, "shift 6"].of(f"{counted.replace(' ', '-')} charts") for counted in COUNTED
+        )
+        quiet = self.shares["rolling", "anhoej"].of("rolling charts")
+        return (
+            f"In {self.series:,} practices where nothing changed, a shift of 6 appears on {rolling}, on {to_date} and "
+            f"on {monthly}. Stricter rules do not help: Anhøj's signal on {quiet}. It is the chart that is wrong, not "
+            "the rule: plot the numerator and the denominator of each month by itself."
+        )
+
+    def as_plain(self) -> dict[str, Any]:
+        """The table as plain data: one row a way to count, one share a rule."""
+        return {
+            "series": self.series,
+            "complete": self.complete,
+            "words": self.words,
+            "rows": [
+                {
+                    "counted": counted,
+                    "words": said,
+                    "shares": [
+                        {"rule": rule, "name": RULES[rule].name, **self.shares[counted, rule].as_plain()}
+                        for rule in COMPARED
+                    ],
+                }
+                for counted, said in COUNTED.items()
+            ],
+        }
+
+
+def rolling_numbers(setting: Setting, at_once: int = SERIES_AT_ONCE) -> Iterator[RollingNumbers]:
+    """The table after each chunk of series. Nothing changes in them: `setting` must have a change of 0, patients (the
+    same number each month), and no baseline. `points` of each way to count are read, the first in a January.
+    Raises LaboratoryError.
+
+    >>> numbers = list(rolling_numbers(Setting(points=24, denominator=40, start=60, series=200)))[-1]
+    >>> numbers.shares["rolling", "shift 6"].percent > 80, numbers.shares["monthly", "anhoej"].percent < 10
+    (True, True)
+    """
+    patients = setting.denominator
+    if not isinstance(patients, int) or setting.change or setting.baseline is not None:
+        raise LaboratoryError(
+            "The rolling-rate trap is about practices where nothing changes: choose one number of patients for all "
+            "months, a change of 0 and no baseline."
+        )
+    chance = np.random.Generator(np.random.PCG64(setting.seed))
+    months = setting.points + YEAR - 1
+    hits: dict[tuple[str, str], int] = {}
+    for first in range(0, setting.series, at_once):
+        many = min(at_once, setting.series - first)
+        uniform = chance.random((many, months))
+        counts = counts_of(uniform, (patients,) * months, [setting.start] * months, setting.spread)
+        for counted, (sums, sizes) in counted_ways(counts, patients).items():
+            found = signals(sums, sizes, None)
+            for rule in COMPARED:
+                hits[counted, rule] = hits.get((counted, rule), 0) + int(found[rule, "own"].sum())
+        done = first + many
+        yield RollingNumbers(setting, {key: Share(count, done) for key, count in hits.items()}, done)
+
+
+def run_rolling_numbers(
+    setting: Setting, progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] | None = None
+) -> RollingNumbers:
+    """The whole table at once; `progress` and `stop` as in `run_laboratory`.
+
+    >>> run_rolling_numbers(Setting(points=24, denominator=40, start=60, series=100)).complete
+    True
+    """
+    tables = rolling_numbers(setting)
+    table = next(tables)
+    while True:
+        if progress:
+            progress(table.series, setting.series)
+        if table.complete or (stop and stop()):
+            return table
+        table = next(tables)
+
+
+def counted_ways(counts: Array, patients: int) -> dict[str, tuple[Array, Array]]:
+    """Monthly counts, (series, months), as each of `COUNTED`: numerators (series, points), denominators (points,).
+
+    The first eleven months are there for the rolling year alone, so all three have months - 11 points, and the first
+    point is taken to be a January.
+
+    >>> ways = counted_ways(np.arange(1.0, 15.0)[None, :], 40)
+    >>> {counted: (sums.tolist(), sizes.tolist()) for counted, (sums, sizes) in ways.items() if counted != "monthly"}
+    {'rolling': ([[78.0, 90.0, 102.0]], [480.0, 480.0, 480.0]), 'year to date': ([[12.0, 25.0, 39.0]], [40.0, 80.0, \
+120.0])}
+    """
+    points = counts.shape[1] - YEAR + 1
+    sums = np.concatenate((np.zeros((len(counts), 1)), np.cumsum(counts, axis=1)), axis=1)
+    ends = np.arange(YEAR, YEAR + points)  # the number of months up to each point, its own included
+    begun = YEAR - 1 + (ends - YEAR) // YEAR * YEAR  # and up to the December before it
+    return {
+        "monthly": (counts[:, YEAR - 1 :], np.full(points, float(patients))),
+        "rolling": (sums[:, ends] - sums[:, ends - YEAR], np.full(points, float(YEAR * patients))),
+        "year to date": (sums[:, ends] - sums[:, begun], (ends - begun) * float(patients)),
+    }
