@@ -17,8 +17,12 @@ from coachlab.record import Measure, Project, RecordError
 class BringingIn(PartSession):
     """A form whose data may come from a text, a file or the course, for the whole measure or for one of its groups.
 
-    From the page:   import (source, and `group`, the key of a group, for its data) · import_choose · import_use
+    From the page:   import (source, and `group`, the key of a group, for its data) · import_without · import_choose
+                     · import_use
     To the page:     preview · import_problem · imported, each with the `group` that was asked for
+
+    A table that can tell who a patient is is refused: import_problem then has `leave_out`, and import_without goes on
+    with what is left of it. Only that is ever kept here.
     """
 
     measure_id: str
@@ -37,6 +41,8 @@ class BringingIn(PartSession):
         kind = message.get("type")
         if kind == "import":
             return self._bring_in(message, buffers)
+        if kind == "import_without":
+            return self._go_on(message)
         if kind == "import_choose":
             return self._choose(message)
         if kind == "import_use":
@@ -52,10 +58,22 @@ class BringingIn(PartSession):
         except RecordError as error:  # of the table, not of the project's file
             yield {"type": "import_problem", "group": self._group, "words": str(error)}
             return
+        if self._import.identifying:
+            words = self._import.identifying
+            yield {"type": "import_problem", "group": self._group, "words": words, "leave_out": True}
+            return
         yield self._import.preview(measure, self._group)
 
-    def _choose(self, message: Message) -> Iterator[Message]:
+    def _go_on(self, message: Message) -> Iterator[Message]:
+        """The person has seen what will be left out, and goes on with the rest."""
         if self._import is None or self._group != _group_of(message):
+            yield _lost(message)
+            return
+        self._import.identifying = ""
+        yield self._import.preview(self.measure(self.latest()), self._group)
+
+    def _choose(self, message: Message) -> Iterator[Message]:
+        if self._import is None or self._import.identifying or self._group != _group_of(message):
             yield _lost(message)
             return
         self._import.choose(message.get("choice"))
@@ -63,7 +81,7 @@ class BringingIn(PartSession):
 
     def _use(self, message: Message) -> Iterator[Message]:
         brought, group = self._import, self._group
-        if brought is None or group != _group_of(message):
+        if brought is None or brought.identifying or group != _group_of(message):
             yield _lost(message)
             return
         edit = brought.edit(self.measure_id, replace_all=message.get("how") == "replace", stratum=group)

@@ -28,8 +28,11 @@ from coachlab.record.tables import (
     Table,
     TableError,
     guess_columns,
+    identifier_words,
+    identifiers_in,
     observations_from,
     read_table,
+    without_identifiers,
 )
 
 COLUMNS = ("month", "year", "numerator", "denominator", "percent")
@@ -53,6 +56,8 @@ class Import:
     source: str
     sheets: Sequence[str] = ()
     sheet: str = ""
+    identifying: str = ""
+    """What in the table could tell who a patient is, in one sentence; the table here is already without it."""
     observations: list[Observation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -201,6 +206,8 @@ def _fits(measure: Measure, display: str) -> bool:
 def read_source(message: Message, buffers: Sequence[bytes], record: Path) -> Import:
     """The table that a message brings: pasted text, a file's bytes, or one of the course's data sets.
 
+    What could tell who a patient is is left out at once; `Import.identifying` then says so, and the person decides.
+
     Raises TableError, one sentence, where it is no table, RecordError where the course's data are not there.
     """
     source, sheet = message.get("source"), ""
@@ -216,8 +223,11 @@ def read_source(message: Message, buffers: Sequence[bytes], record: Path) -> Imp
         label = str(message.get("name") or "the file")[:80]
     else:
         raise TableError("Nothing was brought: paste a table, or choose a file.")
+    found = identifiers_in(table) if source != "course" else ()  # the course's people are invented
+    identifying = identifier_words(table, found) if found else ""
+    table = without_identifiers(table, found)
     guess = guess_columns(table)
-    return Import(table, guess, guess.reasons, guess.split_by, label, str(source), sheets, sheet)
+    return Import(table, guess, guess.reasons, guess.split_by, label, str(source), sheets, sheet, identifying)
 
 
 def _read_file(data: bytes, sheet: Any) -> tuple[Table, list[str], str]:

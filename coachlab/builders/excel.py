@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from coachlab.builders.excel_cells import TypedMonths, cell_text, counted_from_1904
+from coachlab.builders.excel_hidden import without_hidden
 from coachlab.record.tables.columns import guess_columns
 from coachlab.record.tables.dialects import MOST_BYTES, MOST_ROWS, Rows
-from coachlab.record.tables.grid import Table, read_table, table_of
-from coachlab.record.tables.problems import MISSING, NOTE, Problem, TableError, places
+from coachlab.record.tables.grid import read_table, table_of
+from coachlab.record.tables.problems import MISSING, NOTE, Problem, TableError, column_letter
+from coachlab.record.tables.table import Table
 from coachlab.record.words import listed, quoted
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ MOST_UNPACKED = 300_000_000
 _MOST_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = 'open it in Excel (or Google Sheets, or LibreOffice) and save it as "Excel workbook (.xlsx)"'
-_PERCENT_FORMAT = re.compile(r"%")
 
 
 def read_file(data: bytes, *, sheet: str | None = None) -> Table:
@@ -63,27 +63,31 @@ def read_workbook(data: bytes, *, sheet: str | None = None) -> Table:
         names = _names(book)
         if sheet is not None and sheet not in names:
             raise TableError(f"The workbook has no sheet {quoted(sheet)}; it has {listed([quoted(n) for n in names])}.")
-        first: tuple[str, Rows] | None = None
+        first: tuple[str, Rows, list[Problem]] | None = None
         for name in [sheet] if sheet is not None else names:
-            rows = _rows(book, name)
+            rows, hidden = without_hidden(data, book[name], _rows(book, name))
             if rows and (first is None or _has_months(rows)):
-                first = (name, rows)
+                first = (name, rows, hidden)
                 if _has_months(rows):
                     break
+        is_hidden = first is not None and book[first[0]].sheet_state != "visible"
+        days_from_1904 = book.epoch.year == 1904
     if first is None:
         which = f"The sheet {quoted(sheet)}" if sheet is not None else "The workbook"
         raise TableError(f"{which} is empty: choose the sheet or the file that holds the table.")
-    name, rows = first
-    problems = _formulas_without_values(data, name, rows)
+    name, rows, hidden = first
+    problems = [*hidden, *_formulas_without_values(data, name, rows)]
     if sheet is None and len(names) > 1:
         others = listed([quoted(n) for n in names if n != name])
-        words = f"The sheet {quoted(name)} was read; the workbook also has {others}."
+        which = f"The hidden sheet {quoted(name)}" if is_hidden else f"The sheet {quoted(name)}"
+        words = f"{which} was read; the workbook also has {others}."
         problems.append(Problem(NOTE, words, about="sheet"))
     if max(sum(map(bool, cells)) for _, cells in rows) < 2:
         if any(p.about == "formula" for p in problems):
-            raise TableError(problems[0].words)
+            raise TableError(next(p.words for p in problems if p.about == "formula"))
         raise TableError(f"The sheet {quoted(name)} has only one column: put the month and the numbers side by side.")
-    return table_of(rows, problems=problems)
+    table = table_of(rows, problems=problems, sheet=name)
+    return counted_from_1904(table) if days_from_1904 else table
 
 
 def _names(book: Workbook) -> list[str]:
@@ -151,12 +155,23 @@ def _refuse_other_files(data: bytes) -> None:
             raise TableError("This is a Numbers sheet: choose File, Export To, Excel in Numbers.")
         if "[Content_Types].xml" not in names:
             raise TableError(f"This is a packed file, not an Excel workbook: unpack it first, then {_SAVE_AS}.")
+        if b"purl.oclc.org/ooxml" in _begin_of(package, "xl/workbook.xml"):
+            raise TableError('This workbook was saved as "Strict Open XML": save it as "Excel workbook (.xlsx)".')
         try:
             _refuse_document_types(package, parts)
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
             raise TableError(f"This workbook is damaged: {_SAVE_AS} once more.") from None
         except Exception as error:  # zlib.error and its kin, by compression
             raise TableError(f"This workbook is damaged: {_SAVE_AS} once more.") from error
+
+
+def _begin_of(package: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a part; nothing where it cannot be read, which is told later."""
+    try:
+        with package.open(name) as stream:
+            return stream.read(2048)
+    except Exception:  # KeyError, BadZipFile and those of each way of packing
+        return b""
 
 
 def _refuse_document_types(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
@@ -173,56 +188,41 @@ def _rows(book: Workbook, name: str) -> Rows:
     sheet = book[name]
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
     rows: Rows = []
+    days = TypedMonths()
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        texts = [_text(cell) for cell in cells]
+        texts = [cell_text(cell) for cell in cells]
         if any(texts):
             rows.append((number, texts))
+            days.look(cells, texts)
             if len(rows) > MOST_ROWS:
                 raise TableError(
                     f"The sheet {quoted(name)} has more than {MOST_ROWS:,} rows: "
                     "keep only the years and places that you need."
                 )
+    days.mend()
     return rows
-
-
-def _text(cell: Any) -> str:
-    """A cell as the person sees it, but with all of its digits: dates as 2025-03-01, 0.61 shown as a percent as 61%."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    if isinstance(value, (int, float)):
-        if _PERCENT_FORMAT.search(cell.number_format or ""):
-            return f"{value * 100:.12g}%"
-        return f"{value:.15g}" if isinstance(value, float) else str(value)
-    return str(value).strip()
 
 
 def _formulas_without_values(data: bytes, name: str, rows: Rows) -> list[Problem]:
     """Says where a formula has no computed value: programs that write workbooks leave it out, and Excel adds it."""
     if not _has_formulas(data):
         return []
-    lacking = []
+    lacking: dict[str, int] = {}
     with _opened(data, values=False) as book:
         sheet = book[name]
         sheet.reset_dimensions()
         seen = dict(rows)
         for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-            texts = seen.get(number, [])
-            if any(_is_formula(c) and not t for c, t in zip_longest(cells, texts)):
-                lacking.append(number)
+            pairs = enumerate(zip_longest(cells, seen.get(number, [])), 1)
+            lacking |= {f"{column_letter(i)}{number}": number for i, (c, t) in pairs if _is_formula(c) and not t}
     if not lacking:
         return []
+    noun = "cell" if len(lacking) == 1 else "cells"
     words = (
-        f"Formulas in {places(lacking)} have no computed value in the file, so their cells were read as empty: "
-        "open the workbook in Excel, save it, and choose it again."
+        f"Formulas in {noun} {listed(list(lacking))} of the sheet {quoted(name)} have no computed value in the file, "
+        "so these were read as empty: open the workbook in Excel, save it, and choose it again."
     )
-    return [Problem(MISSING, words, tuple(lacking), about="formula")]
+    return [Problem(MISSING, words, tuple(dict.fromkeys(lacking.values())), about="formula")]
 
 
 def _has_formulas(data: bytes) -> bool:

@@ -60,6 +60,7 @@ _WHY = {
     "write the calendar month, for example 2025-03",
     "year": "is a year, not a month: a run chart here needs one row for each month",
     "no year": "has no year that can be told apart from a day: write the year with four digits, for example Mar 2025",
+    "lost zero": "may be January or October, since a sheet drops the last zero of a number: write it like 2025-10",
     "several": "covers more than one month: a run chart here needs one row for each month",
     "impossible": "is not a date in the calendar: look for a slip of the keyboard",
     "out of range": f"is outside the years {FIRST_YEAR} to {LAST_YEAR}: look for a slip of the keyboard",
@@ -245,6 +246,8 @@ def _numeric(s: str) -> MonthReading | None:
         year, month = int(match[1]), int(match[2])
         if month > 12 and month == (year + 1) % 100:
             return MonthReading(refusal="fiscal")
+        if s.endswith(".1"):
+            return MonthReading(refusal="lost zero")
         return _checked(year, month, style="YYYY-MM")
     if match := _YEAR_MONTH_DAY.match(s):
         return _checked(int(match[1]), int(match[2]), int(match[3]), style="YYYY-MM-DD")

@@ -80,7 +80,11 @@ def test_an_excel_table_and_the_same_table_pasted_give_the_same_observations():
     table = read_workbook(saved(workbook_of(*rows)))
     pasted = read_table("\n".join("\t".join("" if c is None else str(c) for c in row) for row in rows))
     assert (table.columns, table.rows) == (pasted.columns, pasted.rows)
-    assert observations_from(table, guess_columns(table)) == observations_from(pasted, guess_columns(pasted))
+    (ours, told), (theirs, said) = (observations_from(each, guess_columns(each)) for each in (table, pasted))
+    assert ours == theirs
+    assert [(p.kind, p.about, p.rows) for p in told] == [(p.kind, p.about, p.rows) for p in said]
+    assert 'In cell B3 of the sheet "Data", "Controlled" is "<11"' in words_of(told)
+    assert 'In row 3, "Controlled" is "<11"' in words_of(said)
 
 
 @settings(max_examples=25, deadline=None)
@@ -132,7 +136,7 @@ def test_a_formula_without_a_computed_value_is_said_with_its_row():
     table = read_workbook(saved(workbook))
     observations, problems = observations_from(table, guess_columns(table))
     assert [o.numerator for o in observations] == [24, None, 20], "an unknown number is never a zero"
-    assert "Formulas in row 3 have no computed value" in words_of(problems)
+    assert 'Formulas in cell B3 of the sheet "Data" have no computed value' in words_of(problems)
 
 
 def test_a_sheet_of_formulas_only_says_what_to_do():

@@ -1,6 +1,10 @@
 """Which column is what: percentages, guesses with their reasons, and what is asked where no guess is sure."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from table_reading import read, words_of
 
 from coachlab.record.tables import NOTE, REFUSED, TableError, guess_columns, read_table
@@ -87,9 +91,25 @@ def test_without_months_or_numbers_it_says_what_to_choose():
 
 def test_a_sheet_of_quarters_is_told_why():
     _, problems = read("Period\tMet\tSeen\nQ1 2025\t4\t9\nQ2 2025\t5\t9")
-    assert 'In "Period", "Q1 2025" is a quarter, not a month' in words_of(problems, REFUSED)
+    assert 'in row 2, "Q1 2025" is a quarter, not a month' in words_of(problems, REFUSED)
 
 
 def test_a_column_that_is_not_there_is_one_sentence():
     with pytest.raises(TableError, match='no column "Nope"; the table has month and n'):
         read("month,n\n2025-01,4\n2025-02,5", numerator="Nope")
+
+
+def test_numbers_that_grow_through_each_year_are_noticed_without_their_name():
+    months = [(year, month) for year in (2024, 2025) for month in range(1, 13)]
+    growing = "".join(f"\n{year}-{month:02d},{20 * month},{40 * month}" for year, month in months)
+    _, problems = read(f"month,num,den{growing}")
+    assert [problem.about for problem in problems] == ["rolling"]
+    assert '"den" rises through the year as a year-to-date number does' in words_of(problems, NOTE)
+
+
+@given(st.lists(st.integers(20, 400), min_size=12, max_size=48))
+def test_a_month_s_own_counts_are_not_taken_for_year_to_date(counts):
+    lines = [f"\n{2022 + k // 12}-{k % 12 + 1:02d},1,{count}" for k, count in enumerate(counts)]
+    rising = sum(b > a for a, b in pairwise(counts))
+    if rising < 0.8 * len(counts):
+        assert not [p for p in read(f"month,num,den{''.join(lines)}")[1] if p.about == "rolling"]

@@ -336,8 +336,9 @@ def test_an_assumed_order_of_day_and_month_is_said_and_can_be_turned():
 
 
 def test_a_slip_in_a_year_is_noticed():
-    _, problems = read("month,num,den\n2052-01,1,4\n2025-02,2,4\n2025-03,2,4")
-    assert "look for a slip in a year" in words_of(problems, NOTE)
+    observations, problems = read("month,num,den\n2052-01,1,4\n2025-02,2,4\n2025-03,2,4")
+    assert "January 2052 (row 2) lies 321 months apart from all other rows" in words_of(problems, REFUSED)
+    assert [o[0] for o in observations] == ["2025-02", "2025-03"]
 
 
 def test_a_comma_inside_a_number_without_quotation_marks_is_noticed():
@@ -371,7 +372,7 @@ def test_many_alike_slips_become_one_sentence_that_names_the_rows():
         (b"%PDF-1.7", "PDF"),
         (b"<html><table>", "web page"),
         (b'  {"a": 1}', "JSON"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture of a table"),
         ("month," + ",".join("x" * 300) + "\n2025-01," + ",".join("1" * 300), "more than 200"),
         ("month,n\n" + "2025-01,4\n" * 200_001, "200,002 rows, more than 200,000"),
         ("a,b\n" + "x" * 50_000_001, "larger than 50 MB"),
@@ -389,7 +390,7 @@ def test_what_is_not_a_table_is_refused_in_one_sentence(text, said):
 def test_a_quotation_mark_that_is_never_closed_does_not_swallow_the_rows_below():
     observations, problems = read('month,num,den\n2025-01,"12,40\n2025-02,13,41\n2025-03,14,42')
     assert [o[0] for o in observations][-2:] == ["2025-02", "2025-03"]
-    assert "quotation mark is opened and never closed" in words_of(problems, NOTE)
+    assert "quotation mark is opened in row 2 and never closed" in words_of(problems, NOTE)
 
 
 def test_excel_s_own_line_about_the_separator_is_understood():

@@ -53,7 +53,11 @@ export class BringIn {
       ),
       this.courseWay,
     );
-    this.node = h("div", { class: "cl-fields" }, this.ways, this.problem, this.place);
+    this.leaveOut = h("div", { class: "cl-buttons", hidden: true },
+      h("button", { type: "button", class: "cl-main", onclick: () => this.goOn() }, "Leave these columns out and go on"),
+      h("button", { type: "button", onclick: () => this.leave() }, "Leave it"),
+    );
+    this.node = h("div", { class: "cl-fields" }, this.ways, this.problem, this.leaveOut, this.place);
   }
 
   about({ courses }) {
@@ -91,20 +95,37 @@ export class BringIn {
   }
 
   ask(message, buffers) {
-    this.problem.hidden = true;
+    this.noProblem();
     if (!this.talk.send({ type: "import", group: this.group, ...message }, buffers)) {
       this.importProblem({ words: "Coachlab does not answer yet: please try again in a moment." });
     }
   }
 
-  importProblem({ words }) {
+  /** `leave_out` is true where the table can tell who a patient is: what is left of it may still be used. */
+  importProblem({ words, leave_out: leaveOut = false }) {
     say(this.problem, words);
     this.problem.hidden = false;
+    this.leaveOut.hidden = !leaveOut;
+    if (leaveOut) {
+      fill(this.place);
+      this.leaveOut.querySelector("button").focus();
+    }
     this.shell.voice.now(words);
   }
 
-  preview(shown) {
+  noProblem() {
     this.problem.hidden = true;
+    this.leaveOut.hidden = true;
+  }
+
+  /** What was pasted can tell who a patient is, so the box is emptied too. */
+  goOn() {
+    if (this.talk.send({ type: "import_without", group: this.group })) this.text.value = "";
+    else this.importProblem({ words: "Coachlab does not answer yet: please try again in a moment.", leave_out: true });
+  }
+
+  preview(shown) {
+    this.noProblem();
     const had = this.place.contains(document.activeElement) && document.activeElement.dataset.key;
     const id = newId();
     const title = h("h3", { id, tabindex: -1 }, `What we read from ${shown.label}`);
@@ -266,6 +287,8 @@ export class BringIn {
   }
 
   leave() {
+    if (!this.leaveOut.hidden) this.text.value = "";
+    this.noProblem();
     fill(this.place);
     this.file.value = "";
     this.ways.querySelector("summary").focus();
@@ -280,6 +303,8 @@ export class BringIn {
   }
 
   lock(locked) {
-    for (const control of this.ways.querySelectorAll("button, input, textarea")) control.disabled = locked;
+    for (const part of [this.ways, this.leaveOut]) {
+      for (const control of part.querySelectorAll("button, input, textarea")) control.disabled = locked;
+    }
   }
 }

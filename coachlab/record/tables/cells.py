@@ -17,6 +17,7 @@ _GROUPED_POINT = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?$", re.ASCII)
 _GROUPED_SPACE = re.compile(r"\d{1,3}([ ']\d{3})+([.,]\d+)?$", re.ASCII)
 _PLAIN = re.compile(r"(\d+|\d*[.,]\d+|\d+[.,])(e[+-]?\d{1,3})?$", re.ASCII)
 _FRACTION = re.compile(r"(\d+) ?(?:/|of|de|out of) ?(\d+)$", re.ASCII)
+_CURRENCY = "$€£"
 _LONGEST = 60  # characters of a number or of a word for a missing one
 _SPACES = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f\u2008\u2002\u2003", " ") | {"−": "-", "’": "'", "٫": "."}
@@ -47,7 +48,7 @@ class DecimalMark:
 
 
 def read_number(text: str, decimal: str = ".") -> Cell:
-    """What a cell holds; thousands separators, percent signs and a plus or minus sign are understood.
+    """What a cell holds; thousands separators, percent and currency signs and a plus or minus sign are understood.
 
     `decimal` is "." or ",". Nothing that is not plainly a number becomes one.
 
@@ -74,11 +75,12 @@ def read_number(text: str, decimal: str = ".") -> Cell:
     if _FRACTION.match(s):
         return Cell("fraction")
     percent = s.endswith("%") or s.startswith("%")
-    digits, sign = s.strip("% "), 1
+    digits, sign = s.strip("% ").removeprefix("'"), 1  # a spreadsheet's mark for a number kept as text
     if digits.startswith("(") and digits.endswith(")"):  # an accountant's minus
         digits, sign = digits[1:-1].strip(), -1
     if digits[:1] in ("+", "-"):
         digits, sign = digits[1:].strip(), -sign if digits[0] == "-" else sign
+    digits = digits.strip(f"{_CURRENCY} ")
     number = _digits(digits, decimal)
     if number is None:
         return Cell("text")
@@ -117,8 +119,8 @@ def decimal_mark(texts: Iterable[str], *, separator: str = "") -> DecimalMark:
     for text in texts:
         if "," not in text and "." not in text:
             continue
-        s = text.translate(_SPACES).strip(" %+-()")
-        as_point, as_comma = _digits(s, "."), _digits(s, ",")
+        s = text.translate(_SPACES).strip(f" %+-(){_CURRENCY}")
+        as_point, as_comma = _digits(s, "."), None if s.startswith("0.") else _digits(s, ",")
         if as_point and not as_comma:
             points += 1
         elif as_comma and not as_point:
@@ -127,4 +129,4 @@ def decimal_mark(texts: Iterable[str], *, separator: str = "") -> DecimalMark:
             doubtful = doubtful or text.strip()
     if commas != points:
         return DecimalMark("," if commas > points else ".")
-    return DecimalMark(",", doubtful) if separator == ";" else DecimalMark(".", "")
+    return DecimalMark("," if separator == ";" else ".", doubtful)

@@ -8,18 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from coachlab.record.months import MonthReading, month_words, read_months, reading_of, refusal_words
+from coachlab.record.months import MonthReading, month_words, read_months, reading_of
 from coachlab.record.tables.cells import DecimalMark, decimal_mark, read_number
 from coachlab.record.tables.choice import OTHERS, TOTAL, ColumnGuess
-from coachlab.record.tables.grid import Table
+from coachlab.record.tables.not_found import no_month, no_number
+from coachlab.record.tables.table import Table
 from coachlab.record.tables.vocabulary import ALL, DATE, DENOMINATOR, DONE, LABEL, NOT, NUMERATOR, PERCENT
 from coachlab.record.words import listed, quoted
 
 _CELLS_TO_LOOK_AT = 150_000  # beyond, every second or tenth row is looked at; what the reasons say is checked on all
 _MOSTLY = 0.6  # of a column's cells are numbers: a short column with one slip is still a column of counts
 _PAIR_ROWS, _PAIR_COLUMNS = 500, 24
-
-_ROLLING = re.compile(r"rolling|ytd|year.to.date|cumulative|12.?months?|twelve|acumulad", re.IGNORECASE)
+_WHOLE = DENOMINATOR | ALL
+_PER = re.compile(r"\bper\b(?!\s*(?:cent|100)\b)|/\s*1[,. ]?0", re.IGNORECASE)  # a rate of something else than 100
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class _Profile:
     years: float
     month_parts: float
     numeric: float
+    digits: float
     percent: bool
     values: tuple[float | None, ...]
     distinct: int
@@ -42,6 +44,11 @@ class _Profile:
     def words(self) -> frozenset[str]:
         spaced = re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", self.name)
         return frozenset(re.findall(r"[^\W_]+", spaced.casefold()))
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The words of the name that say of whom or of what, not which part of a share it is."""
+        return self.words - NUMERATOR - DONE - NOT - DENOMINATOR - ALL
 
 
 def guess_columns(table: Table) -> ColumnGuess:
@@ -62,7 +69,16 @@ def guess_columns(table: Table) -> ColumnGuess:
     rest = [p for p in profiles if p.name not in (month, year) and p.filled]
     percent = next((p.name for p in rest if p.percent), None)
     counts = [p for p in rest if not p.percent and p.numeric >= _MOSTLY and not _is_label(p)]
-    numerator, denominator, kind = _counts(table, counts, mark.mark, reasons)
+    unread = _unread(rest, counts, NUMERATOR | DONE)
+    numerator, denominator, kind = (
+        _half_read(unread, counts, reasons) if unread else _counts(table, counts, mark.mark, reasons)
+    )
+    lost = _unread(rest, counts, _WHOLE) if numerator and not denominator else None
+    if lost:
+        denominator = lost.name
+        reasons["denominator"] = f"{quoted(denominator)}, because of its name; look at the cells that are no numbers."
+    if not (numerator or percent):
+        reasons["numerator"] = no_number(table, frozenset(filter(None, (month, year))))
     if percent:
         reasons["percent"] = _percent_reason(percent, numerator, denominator)
         if numerator and not denominator:  # a lone count beside a percentage is far more often those counted
@@ -101,13 +117,23 @@ def table_decimal(table: Table) -> DecimalMark:
     return decimal_mark(cells, separator=table.separator)
 
 
-def is_rolling(name: str) -> bool:
-    """True where a column's name says that its months overlap, which a run chart must never show.
+def _unread(rest: Sequence[_Profile], counts: Sequence[_Profile], role: frozenset[str]) -> _Profile | None:
+    """A column whose name says its role and whose cells hold more than the number, as in "12 pts", or other things."""
+    named = [p for p in rest if p.words & role and not p.words & (NOT | DATE) and not p.percent]
+    if any(p in counts for p in named):
+        return None
+    return next((p for p in named if (p.numeric or p.digits >= 0.5) and p.months < 0.5 and not _is_label(p)), None)
 
-    >>> is_rolling("Rolling 12 months"), is_rolling("YTD met"), is_rolling("Met")
-    (True, True, False)
-    """
-    return bool(_ROLLING.search(name))
+
+def _half_read(
+    unread: _Profile, counts: Sequence[_Profile], reasons: dict[str, str]
+) -> tuple[str | None, str | None, str]:
+    """That column as the numerator all the same: its cells are then told of, instead of another column charted."""
+    reasons["numerator"] = f"{quoted(unread.name)}, because of its name; look at the cells that are no numbers."
+    denominator = next((p.name for p in counts if p.words & _WHOLE), None)
+    if denominator:
+        reasons["denominator"] = f"{quoted(denominator)}, because of its name."
+    return unread.name, denominator, TOTAL
 
 
 def _is_label(p: _Profile) -> bool:
@@ -131,7 +157,8 @@ def _profile(table: Table, place: int, step: int, mark: str) -> _Profile:
     signs = sum(c.percent for c in numbers)
     values = [c.value for c in numbers if c.value is not None]
     fractions = bool(values) and max(values) <= 1 and any(v % 1 for v in values)
-    named = bool(frozenset(re.findall(r"[^\W_]+", name.casefold())) & PERCENT) or "%" in name
+    named = bool(frozenset(re.findall(r"[^\W_]+", name.casefold())) & PERCENT) and not _PER.search(name)
+    named = named or "%" in name
     return _Profile(
         name=name,
         place=place,
@@ -141,6 +168,7 @@ def _profile(table: Table, place: int, step: int, mark: str) -> _Profile:
         years=share(lambda r: r.refusal == "year"),
         month_parts=share(lambda r: r.refusal == "no year"),
         numeric=numberlike / n if numbers else 0.0,
+        digits=sum(k for text, k in different.items() if any(map(str.isdigit, text))) / n,
         percent=bool(numbers) and (signs * 2 > len(numbers) or (named and max(values) <= 100) or fractions),
         values=tuple(read[t].value for t in texts),
         distinct=len(different) - ("" in different),
@@ -169,20 +197,8 @@ def _month_column(table: Table, profiles: Sequence[_Profile], reasons: dict[str,
         reasons["month"] = f"{quoted(part.name)}, because its cells read as months without a year."
         reasons["year"] = f"{quoted(year.name)}, because its cells read as years."
         return part.name, year.name
-    reasons["month"] = _no_month(table)
+    reasons["month"] = no_month(table)
     return None, None
-
-
-def _no_month(table: Table) -> str:
-    """Why no column is the month: one holds quarters or years, or none holds anything like a month."""
-    for column in table.columns:
-        texts = [text for text in table.texts(column) if text]
-        kinds = Counter(reading_of(text).refusal for text in texts)
-        kind, often = kinds.most_common(1)[0] if kinds else ("text", 0)
-        if kind in ("quarter", "week", "half-year", "fiscal", "several") and often * 2 >= len(texts):
-            example = next(text for text in texts if reading_of(text).refusal == kind)
-            return f"No column reads as months. In {quoted(column)}, {refusal_words(example, kind)}."
-    return "No column reads as months: look for one written like 2025-03, 03/2025 or Mar 2025."
 
 
 def _counts(
@@ -201,7 +217,6 @@ def _counts(
     best = _best_pair(counts)
     if best is None:
         if not counts:
-            reasons["numerator"] = "No column holds plain numbers."
             return None, None, TOTAL
         only = max(counts, key=_numerator_hint)
         why = "the only column of numbers" if len(counts) == 1 else "no column stays above another as a total would"
@@ -214,6 +229,11 @@ def _counts(
     if above:
         fits = f"although it is above {quoted(denominator.name)} in {above} row{'s' if above > 1 else ''}"
     reasons["numerator"] = f"{quoted(numerator.name)}, {named}{fits}."
+    also = [
+        p.name for p in counts if p is not numerator and p.words & (NUMERATOR | DONE) and not p.words & (NOT | _WHOLE)
+    ]
+    if also and _numerator_hint(numerator) > 0:
+        reasons["numerator"] += f" It could also be {listed([quoted(name) for name in also], joint='or')}."
     if numerator.words & NOT:
         reasons["numerator"] += (
             f" If {quoted(numerator.name)} counts those for whom it was NOT done, choose that: "
@@ -244,6 +264,8 @@ def _best_pair(counts: Sequence[_Profile]) -> tuple[_Profile, _Profile] | None:
         if not pairs or (above * 4 > len(pairs) and not named) or all(x == y for x, y in pairs):
             continue
         score = _numerator_hint(a) + _denominator_hint(b) - _denominator_hint(a) / 2 - max(0, _numerator_hint(b)) / 2
+        if a.about and a.about == b.about:  # "Spanish met" belongs to "Spanish seen", not to "English seen"
+            score += 0.5
         score += (0.3 if abs(a.place - b.place) == 1 else 0) - above / len(pairs) * 4
         if score > best_score:
             best, best_score = (a, b), score
@@ -275,9 +297,9 @@ def _split_by(table: Table, month: str | None, year: str | None, rest: Sequence[
         return ()
     at = [table.index(c) for c in (month, year) if c]
     seen: set[tuple[str, ...]] = set()
-    repeats = 0
+    repeats, last = 0, ("",) * len(at)
     for row in table.rows:
-        key = tuple(row.cells[i] for i in at)
+        last = key = tuple(row.cells[i] or above for i, above in zip(at, last, strict=True))  # as merged cells mean it
         repeats += key in seen and bool(key[0])
         seen.add(key)
     if repeats * 4 < len(table.rows):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from coachlab.record.months import reading_of
 from coachlab.record.tables.cells import read_number
-from coachlab.record.tables.problems import NOTE, Problem, TableError
+from coachlab.record.tables.problems import NOTE, Problem, TableError, places
 
 MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 50_000_000, 200_000, 200
 """A table larger than this is not a practice's monthly data; reading it would only make the person wait."""
@@ -33,8 +33,9 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     """
     if len(data) > MOST_BYTES:
         raise TableError(_too_large())
+    begins = data[:400].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for magic, words in _OTHER_FILES:
-        if data[:400].lstrip().lower().startswith(magic):
+        if begins.startswith(magic):
             raise TableError(words)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
@@ -42,24 +43,35 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         except UnicodeDecodeError:
             raise TableError("This file begins like Unicode text and then breaks off: export it once more.") from None
     if b"\0" in data[:4096]:
+        for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):  # without the mark at its beginning
+            if len(data) % 2 == 0 and not any(data[at:4096:2]) and all(data[1 - at : 4096 : 2]):
+                return data.decode(encoding), []
         raise TableError("This is not a text file: save the sheet as CSV or as an Excel workbook (.xlsx).")
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        words = "The file is not in UTF-8; it was read as Windows text. Look at the names with accents."
+        words = "The file is not in UTF-8 and was read as Windows text: look at the names with accents."
         return data.decode("cp1252", errors="replace"), [Problem(NOTE, words)]
 
 
+_WEB_PAGE = "This is a web page that only looks like a sheet: open it in Excel and save it as .xlsx or CSV."
+_JSON = "This is a JSON file, not a table: export the numbers as CSV or Excel."
+_PICTURE = "This is a picture of a table: ask for the numbers as CSV or Excel."
 _OTHER_FILES = (
     (b"pk\x03\x04", "This is an Excel workbook or another packed file, not text: choose it as an Excel file (.xlsx)."),
     (b"\xd0\xcf\x11\xe0", 'This is an old Excel file (.xls) or a locked one: open it and save it as "Excel (.xlsx)".'),
     (b"%pdf", "This is a PDF, which holds a picture of a table: ask for the numbers as CSV or Excel."),
-    (b"<html", "This is a web page that only looks like a sheet: open it in Excel and save it as .xlsx or CSV."),
-    (b"<!doctype", "This is a web page that only looks like a sheet: open it in Excel and save it as .xlsx or CSV."),
-    (b"<table", "This is a web page that only looks like a sheet: open it in Excel and save it as .xlsx or CSV."),
     (b"<?xml", "This is an XML file: open it in Excel and save it as .xlsx or CSV."),
+    *((begin, _WEB_PAGE) for begin in (b"<html", b"<!", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<div")),
+    (b"mime-version:", _WEB_PAGE),
     (b"{\\rtf", "This is a word processor's file: copy the table into Excel and save it as .xlsx or CSV."),
-    (b"{", "This is a JSON file, not a table: export the numbers as CSV or Excel."),
+    (b"id;p", "This is an old exchange file (SYLK): open it in Excel and save it as .xlsx or CSV."),
+    (b"{", _JSON),
+    (b"[{", _JSON),
+    (b"\x1f\x8b", "This is a packed file: unpack it first, then choose the table in it."),
+    (b"7z\xbc\xaf", "This is a packed file: unpack it first, then choose the table in it."),
+    (b"\x89png", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
 )
 
 
@@ -91,6 +103,7 @@ def rows_of(text: str) -> tuple[str, Rows, list[Problem]]:
         rows = [(i, line.split()) for i, line in enumerate(text.splitlines(), 1)]
     else:
         rows, problems = _parsed(text, separator or ",")
+        rows, separator = _unquoted_lines(rows, separator)
     rows = [(i, cells) for i, cells in rows if any(cells)]
     if not rows:
         raise TableError("There are only separators and no values: copy the rows of your sheet once more.")
@@ -101,6 +114,16 @@ def rows_of(text: str) -> tuple[str, Rows, list[Problem]]:
     return separator, rows, problems
 
 
+def _unquoted_lines(rows: Rows, separator: str) -> tuple[Rows, str]:
+    """The rows cut once more where each line was one cell in quotation marks, as a sheet saved as CSV twice is."""
+    lines = [cells[0] for _, cells in rows if any(cells)]
+    if separator or any(len(cells) > 1 for _, cells in rows) or not all(any(m in c for m in "\t;,|") for c in lines):
+        return rows, separator
+    inner = _separator("\n".join(lines))
+    again = [(i, _numbered(cells[0], inner or ",")[0][1]) for i, cells in rows if any(cells)]
+    return again, inner
+
+
 def _parsed(text: str, separator: str) -> tuple[Rows, list[Problem]]:
     """The rows by the rules of CSV; where a quotation mark is never closed, marks are plain characters."""
     try:
@@ -108,9 +131,10 @@ def _parsed(text: str, separator: str) -> tuple[Rows, list[Problem]]:
     except csv.Error as error:
         if "unexpected end" not in str(error) and "field larger" not in str(error):
             return _numbered(text, separator, strict=False), []
-    words = "A quotation mark is opened and never closed, so all quotation marks were read as plain characters."
     rows = _numbered(text, separator, quotes=False)
     found = next((i for i, cells in rows if any(c.startswith('"') and not c.endswith('"') for c in cells)), None)
+    where = f" in {places([found])}" if found else ""
+    words = f"A quotation mark is opened{where} and never closed, so all of them were read as plain characters."
     rows = [(i, [c[1:-1] if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells]) for i, cells in rows]
     return rows, [Problem(NOTE, words, (found,) if found else ())]
 
@@ -121,13 +145,23 @@ def _numbered(text: str, separator: str, *, strict: bool = False, quotes: bool =
     reader = csv.reader(lines, delimiter=separator, strict=strict, quoting=quoting, skipinitialspace=True)
     old = csv.field_size_limit(_LONGEST_CELL)
     try:
-        return [(i, [c.strip() for c in cells]) for i, cells in enumerate(reader, 1)]
+        return [(i, [_cell(c) for c in cells]) for i, cells in enumerate(reader, 1)]
     except csv.Error as error:
         if strict or "field larger" not in str(error):
             raise
         raise TableError("One cell holds more text than a table of numbers should: copy only the table.") from None
     finally:
         csv.field_size_limit(old)
+
+
+def _cell(text: str) -> str:
+    """A cell without the marks that exports put around it: ="24" against a spreadsheet's guesses, “24” by an editor."""
+    text = text.strip()
+    if text[:2] == '="' and text[-1] == '"' and len(text) > 2:
+        return text[2:-1].strip()
+    if text[:1] in "“”„" and text[-1:] in "“”" and len(text) > 1:
+        return text[1:-1].strip()
+    return text
 
 
 def _separator(text: str) -> str:

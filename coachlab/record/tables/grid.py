@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from coachlab.record.months import MonthReading, reading_of
+from coachlab.record.months import reading_of
 from coachlab.record.tables.cells import read_number
 from coachlab.record.tables.dialects import MOST_COLUMNS, Rows, decode, rows_of
 from coachlab.record.tables.problems import LEFT_OUT, NOTE, REFUSED, Problem, TableError, column_letter, places
-from coachlab.record.words import listed, quoted
+from coachlab.record.tables.table import Row, Table
+from coachlab.record.tables.turning import is_month, months_across, turned, with_years_above
+from coachlab.record.words import quoted
 
+_GROUP_LINES = 2  # lines of groups and of their parts that may stand between the heading and the first row
 _LOOK = 100  # rows in which the heading must be found
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: its number in the sheet (of its column, where the table was turned) and its cells."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of texts. `columns` are unique names; `titles` stood above the heading; `problems` say what was noticed.
-
-    `separator` is the mark that separated the cells ("" for Excel). `turned` is True where the sheet had its months
-    side by side and was turned, so that each month is a row here.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    titles: tuple[str, ...] = ()
-    separator: str = ""
-    turned: bool = False
-    problems: tuple[Problem, ...] = ()
-
-    @cached_property
-    def _index(self) -> dict[str, int]:
-        return {name: i for i, name in enumerate(self.columns)}
-
-    def index(self, column: str) -> int:
-        """The column's place, from 0. Raises TableError where there is no such column."""
-        if column not in self._index:
-            raise TableError(f"There is no column {quoted(column)}; the table has {listed(self.columns)}.")
-        return self._index[column]
-
-    def texts(self, column: str) -> list[str]:
-        """The column's cells from top to bottom."""
-        at = self.index(column)
-        return [row.cells[at] for row in self.rows]
-
-    def choices(self, column: str) -> list[tuple[str, int]]:
-        """The column's different texts with the number of their rows, for a person to choose rows by.
-
-        >>> read_table("month,clinic,n\\n2025-01,A,4\\n2025-01,B,5\\n2025-02,A,6").choices("clinic")
-        [('A', 2), ('B', 1)]
-        """
-        counts = Counter(self.texts(column))
-        return sorted(counts.items(), key=lambda c: (c[0] == "", c[0].casefold(), c[0]))
+_RULE = re.compile(r"[:|+-]*-{2,}[:|+-]*$")  # the line that a text table draws below its heading
 
 
 def read_table(text: str | bytes) -> Table:
@@ -85,23 +40,26 @@ def read_table(text: str | bytes) -> Table:
     return table_of(rows, separator=separator, problems=[*problems, *found])
 
 
-def table_of(rows: Rows, *, separator: str = "", problems: Sequence[Problem] = ()) -> Table:
+def table_of(rows: Rows, *, separator: str = "", problems: Sequence[Problem] = (), sheet: str = "") -> Table:
     """The table in numbered rows of cells, from a text or from an Excel sheet; blank rows are not among them.
 
-    Raises TableError where it has more columns than a person could choose from.
+    `sheet` is the name of the Excel sheet. Raises TableError where it has more columns than a person could choose from,
+    or months and years in a layout that gives a month no row or column of its own.
 
     >>> table_of([(1, ["Month", "Met"]), (2, ["2025-01", "12"])]).columns
     ('Month', 'Met')
     """
+    rows = [row for row in rows if not all(_RULE.match(c) for c in row[1] if c)] or rows
     written = {number: len(cells) for number, cells in rows}
     rows, wide = _without_empty_edges(rows)
     if wide > MOST_COLUMNS:
         raise TableError(
             f"The table has {wide:,} columns, more than {MOST_COLUMNS}: keep the month and the columns that you need."
         )
-    across = _months_across(rows)
+    rows = with_years_above(rows)
+    across = months_across(rows)
     if across is not None:
-        return _turned(rows, across, separator, problems)
+        return turned(rows, across, separator=separator, problems=problems, sheet=sheet)
     heading, first = _heading(rows)
     names = [""] * wide if heading is None else _names(rows, heading)
     titles = _titles(rows[: first if heading is None else heading], names, rows, heading)
@@ -109,16 +67,21 @@ def table_of(rows: Rows, *, separator: str = "", problems: Sequence[Problem] = (
     found = list(problems)
     if titles:
         above = tuple(number for number, cells in rows[: first if heading is None else heading])
-        words = f"What stands above the heading was read as a title: {quoted(titles[0])} ({places(above)})."
+        where = places(above, sheet=sheet)
+        words = f"What stands above the heading was read as a title: {quoted(titles[0])} ({where})."
         found.append(Problem(LEFT_OUT, words, above, found=titles[0], about="title"))
     if heading is None:
         found.append(
             Problem(NOTE, "The table has no heading, so its columns are called by their letters.", about="heading")
         )
-    if separator == "," and heading is not None and written[rows[heading][0]] < wide:
-        body, names, shifted = _without_shifted(body, names)
+    if separator and heading is not None and written[rows[heading][0]] < wide:
+        body, names, shifted = _without_shifted(body, names, separator)
         found += shifted
-    return Table(tuple(_unique(names)), tuple(body), titles, separator, problems=tuple(found))
+    if separator and heading is not None:
+        body, short = _without_short(body, written, written[rows[heading][0]])
+        found += short
+    origins = tuple(range(1, len(names) + 1))
+    return Table(tuple(_unique(names)), tuple(body), titles, separator, False, tuple(found), sheet, origins)
 
 
 def _without_empty_edges(rows: Rows) -> tuple[Rows, int]:
@@ -127,15 +90,10 @@ def _without_empty_edges(rows: Rows) -> tuple[Rows, int]:
     return [(n, (cells + [""] * (wide - len(cells)))[:wide]) for n, cells in rows], wide
 
 
-def _is_month(reading: MonthReading) -> bool:
-    """A month written as one; a bare five-digit number may be a count just as well."""
-    return not reading.refusal and reading.style != "serial number"
-
-
 def _holds_data(cells: Sequence[str], *, serial: bool) -> bool:
     """True for a row with a month and, beside it, a number or a mark for a missing one."""
     readings = [reading_of(c) for c in cells]
-    month = next((i for i, r in enumerate(readings) if (not r.refusal if serial else _is_month(r))), None)
+    month = next((i for i, r in enumerate(readings) if (not r.refusal if serial else is_month(r))), None)
     others = [c for i, c in enumerate(cells) if i != month and c]
     return month is not None and any(read_number(c, m).kind not in ("empty", "text") for c in others for m in ".,")
 
@@ -157,14 +115,24 @@ def _heading(rows: Rows) -> tuple[int | None, int]:
     ):
         first -= 1  # a row with a month and nothing else, or whose month cannot be read, is still to be told about
     above = first - 1
+    under = above
+    while 0 < under > above - _GROUP_LINES and sum(map(bool, rows[under][1])) == 1:
+        under -= 1  # a group's name may stand in a line of its own between the heading and its rows
+    if under < above and _mostly_words(rows[under][1]) and _names_all(rows[under][1], rows[first][1]):
+        return under, under + 1
     if above >= 0 and sum(map(bool, rows[above][1])) > 1 and _mostly_words(rows[above][1]):
         return above, first
     return None, first
 
 
+def _names_all(heading: Sequence[str], data: Sequence[str]) -> bool:
+    """True where a row has a name for each cell of a row of data."""
+    return sum(map(bool, heading)) > 1 and all(name or not cell for name, cell in zip(heading, data, strict=True))
+
+
 def _like_data(cells: Sequence[str], below: Sequence[str]) -> bool:
     """True where a row holds numbers in most of the places where the row below holds them."""
-    numeric = [i for i, c in enumerate(below) if read_number(c).kind == "number" and not _is_month(reading_of(c))]
+    numeric = [i for i, c in enumerate(below) if read_number(c).kind == "number" and not is_month(reading_of(c))]
     same = [i for i in numeric if read_number(cells[i]).kind == "number"]
     return bool(numeric) and len(same) * 2 > len(numeric)
 
@@ -197,6 +165,7 @@ def _joined(rows: Rows, heading: int) -> bool:
 
 def _unique(names: Sequence[str]) -> list[str]:
     """Names that differ: a column without one is called by its letter, a repeated one gets its letter too."""
+    names = [re.sub(r"\s*[\r\n\t\v\f]+\s*", " ", name) for name in names]
     counts = Counter(names)
     letters = [column_letter(i) for i in range(1, len(names) + 1)]
     return [
@@ -211,54 +180,47 @@ def _titles(above: Rows, names: Sequence[str], rows: Rows, heading: int | None) 
     return tuple(" ".join(c for c in cells if c) for _, cells in above)
 
 
-def _without_shifted(body: list[Row], names: list[str]) -> tuple[list[Row], list[str], list[Problem]]:
-    """Takes out rows with more numbers than the heading has names: "1,234" without quotation marks makes two cells."""
-    last = max(i for i, name in enumerate(names, 1) if name)
-    kept, problems = [], []
-    for row in body:
-        extra = [c for c in row.cells[last:] if c]
-        if any(read_number(c).kind == "number" for c in extra):
-            words = (
-                f"{places([row.number]).capitalize()} has more numbers than the heading has columns: "
-                'perhaps a comma inside a number, as in 1,234. Write it without the comma or as "1,234".'
-            )
-            problems.append(Problem(REFUSED, words, (row.number,), found=extra[0], about="shifted"))
-        else:
-            kept.append(row)
+def _without_shifted(body: list[Row], names: list[str], separator: str) -> tuple[list[Row], list[str], list[Problem]]:
+    """Takes out rows with more numbers than the heading has names: "1,234" without quotation marks makes two cells.
+
+    With another separator than the comma it is single rows with a separator too many; where many rows have such a
+    number, it is a column that the heading forgot.
+    """
+    last = max((i for i, name in enumerate(names, 1) if name), default=0)
+    extra = {row.number: next((c for c in row.cells[last:] if read_number(c).kind == "number"), "") for row in body}
+    shifted = [row for row in body if extra[row.number]]
+    if separator != "," and len(shifted) * 3 > len(body):
+        return body, names, []
+    why = "perhaps there is a separator too many; take it out, and bring the table once more."
+    if separator == ",":
+        why = 'perhaps a comma inside a number, as in 1,234; write it without the comma or as "1,234".'
+    problems = []
+    for row in shifted:
+        words = f"{places([row.number]).capitalize()} has more numbers than the heading has columns: {why}"
+        problems.append(Problem(REFUSED, words, (row.number,), found=extra[row.number], about="shifted"))
+    kept = [row for row in body if not extra[row.number]]
     if not any(any(row.cells[last:]) for row in kept):
         kept, names = [Row(row.number, row.cells[:last]) for row in kept], names[:last]
     return kept, names, problems
 
 
-def _months_across(rows: Rows) -> int | None:
-    """The place of a row that holds the months side by side; None for the usual table."""
-    for i, (_, cells) in enumerate(rows[:30]):
-        months = [r.month or r.month_first or r.day_first for r in map(reading_of, cells) if _is_month(r)]
-        filled = sum(map(bool, cells))
-        if len(set(months)) >= 3 and len(months) * 2 > filled:
-            return i if len(rows) > i + 1 else None
-    return None
+def _without_short(body: list[Row], written: dict[int, int], wide: int) -> tuple[list[Row], list[Problem]]:
+    """Takes out single rows of numbers that break off early: what stands in them may belong to other columns.
 
-
-def _turned(rows: Rows, at: int, separator: str, problems: Sequence[Problem]) -> Table:
-    """The table with rows and columns exchanged, for a sheet that has its months side by side."""
-    header = rows[at][1]
-    first = next(i for i, c in enumerate(header) if _is_month(reading_of(c)))
-    below = rows[at + 1 :]
-    labels = [" ".join(c for c in cells[:first] if c) or f"row {number}" for number, cells in below]
-    columns = _unique_by_row([header[0] if first and header[0] else "Month", *labels], [n for n, _ in below])
-    body = [
-        Row(j + 1, (header[j], *(cells[j] for _, cells in below)))
-        for j in range(first, len(header))
-        if header[j] or any(cells[j] for _, cells in below)
+    Where many rows are short, the file leaves out empty cells at their ends, and they are whole.
+    """
+    short = [row for row in body if written[row.number] < wide and _holds_data(row.cells, serial=True)]
+    if not short or len(short) * 3 > len(body):
+        return body, []
+    problems = [
+        Problem(
+            REFUSED,
+            f"{places([row.number]).capitalize()} has {written[row.number]} cells where the heading has {wide}, so the "
+            "file may be cut off there or a separator is missing: complete the row, and bring the table once more.",
+            (row.number,),
+            about="short row",
+        )
+        for row in short
     ]
-    words = "The months stand side by side in this sheet, so it was turned: each column of the sheet is one month."
-    titles = tuple(" ".join(c for c in cells if c) for _, cells in rows[:at])
-    return Table(
-        tuple(columns), tuple(body), titles, separator, True, (*problems, Problem(NOTE, words, about="turned"))
-    )
-
-
-def _unique_by_row(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
-    counts = Counter(names)
-    return [names[0], *(f"{n} (row {i})" if counts[n] > 1 else n for n, i in zip(names[1:], numbers, strict=True))]
+    taken = {row.number for row in short}
+    return [row for row in body if row.number not in taken], problems

@@ -28,8 +28,13 @@ class MonthRow:
     reading: MonthReading
 
 
-def one_a_month(rows: Sequence[MonthRow], findings: Findings, *, add_up: bool) -> list[Observation]:
+def one_a_month(
+    rows: Sequence[MonthRow], findings: Findings, *, add_up: bool, refused: Sequence[str] = (), column: str = ""
+) -> list[Observation]:
     """The observations, sorted by month; what repeats, is empty at the end, out of order or absent is a finding.
+
+    `refused` are months whose row was told of already, and so are not absent; `column` is the name of the months'
+    column.
 
     >>> jan = MonthRow("2025-01", 4.0, 9.0, 2, "Jan-25", MonthReading("2025-01"))
     >>> mar = MonthRow("2025-03", 5.0, 9.0, 3, "Mar-25", MonthReading("2025-03"))
@@ -45,28 +50,30 @@ def one_a_month(rows: Sequence[MonthRow], findings: Findings, *, add_up: bool) -
     if not add_up:
         _say_order(rows, findings)
     repeated = {} if add_up else {month: same for month, same in by_month.items() if len(same) > 1}
-    _say_repeats(repeated, findings)
+    _say_repeats(repeated, findings, column)
     observations = [_added(m, same, findings) for m, same in sorted(by_month.items()) if m not in repeated]
     observations = _without_empty_end(observations, by_month, findings)
-    _say_gaps(observations, by_month, findings)
+    observations = _without_slip(observations, by_month, findings, column)
+    _say_gaps(observations, by_month, findings, refused)
     return observations
 
 
-def _say_repeats(repeated: dict[str, list[MonthRow]], findings: Findings) -> None:
+def _say_repeats(repeated: dict[str, list[MonthRow]], findings: Findings, column: str) -> None:
     """Refuses months that stand in several rows, each by name; many of them in one sentence."""
     what_to_do = "delete the rows that are too many, choose rows by another column, or add up the rows of a month."
     if len(repeated) > _MANY_REPEATS:
         month, same = next(iter(repeated.items()))
         words = (
             f"{len(repeated)} months stand in several rows each ({month_words(month)} for example in "
-            f"{findings.place(*[r.number for r in same])}), so none of them was used: {what_to_do}"
+            f"{findings.place(*[r.number for r in same], column=column)}), so none of them was used: {what_to_do}"
         )
         rows = sorted(r.number for same in repeated.values() for r in same)
         findings.whole(REFUSED, words, about="duplicate month", rows=rows)
         return
     for month, same in repeated.items():
         numbers = [r.number for r in same]
-        words = f"{month_words(month)} stands in {findings.place(*numbers)}, so none of them was used: {what_to_do}"
+        where = findings.place(*numbers, column=column)
+        words = f"{month_words(month)} stands in {where}, so none of them was used: {what_to_do}"
         findings.whole(REFUSED, words, about="duplicate month", rows=numbers, found=same[0].text)
 
 
@@ -100,7 +107,7 @@ def _say_order(rows: Sequence[MonthRow], findings: Findings) -> None:
     a, b = steps[0]
     words = (
         f"The rows are not in the order of time: {findings.place(b.number)} ({month_words(b.month)}) comes after "
-        f"{findings.place(a.number)} ({month_words(a.month)}). They were sorted."
+        f"{findings.place(a.number, short=True)} ({month_words(a.month)}), so they were sorted."
     )
     findings.whole(NOTE, words, about="order", rows=[b.number])
 
@@ -117,24 +124,56 @@ def _without_empty_end(
         return observations
     numbers = sorted(r.number for o in empty for r in by_month[o.month])
     words = f"From {month_words(empty[0].month)} on there are no numbers ({findings.place(*numbers)}): left out."
+    findings.forget("empty", numbers)
     findings.whole(LEFT_OUT, words, about="empty end", rows=numbers)
     return kept
 
 
-def _say_gaps(observations: Sequence[Observation], by_month: dict[str, list[MonthRow]], findings: Findings) -> None:
+def _without_slip(
+    observations: list[Observation], by_month: dict[str, list[MonthRow]], findings: Findings, column: str
+) -> list[Observation]:
+    """Refuses a first or last month that lies years apart from all others, which themselves lie together."""
+    if len(observations) < 3:
+        return observations
+    kept = list(observations)
+    for alone, next_to_it in ((kept[0], kept[1]), (kept[-1], kept[-2])):
+        first, last = sorted((alone.month, next_to_it.month))
+        without = len(months_between(first, last)) - 2
+        others = [o.month for o in kept if o is not alone]
+        if without < _WIDE_GAP or len(months_between(others[0], others[-1])) - len(others) > without:
+            continue
+        row = by_month[alone.month][0].number
+        words = (
+            f"{month_words(alone.month)} ({findings.place(row, column=column)}) lies {without} months apart from all "
+            "other rows, so it was not used: look for a slip in its year."
+        )
+        findings.whole(REFUSED, words, about="wide gap", rows=[row])
+        return [o for o in kept if o is not alone]
+    return kept
+
+
+def _say_gaps(
+    observations: Sequence[Observation],
+    by_month: dict[str, list[MonthRow]],
+    findings: Findings,
+    refused: Sequence[str],
+) -> None:
     if len(observations) < 2:
         return
     present = [o.month for o in observations]
-    absent = [m for a, b in pairwise(present) for m in months_between(a, b)[1:-1] if m not in by_month]
+    absent = [
+        m for a, b in pairwise(present) for m in months_between(a, b)[1:-1] if m not in by_month and m not in refused
+    ]
     if absent:
         there_is = "There is no row for" if len(absent) == 1 else f"There are no rows for {len(absent)} months:"
         words = f"{there_is} {listed([month_words(m) for m in absent])}: the chart shows a gap there, not a zero."
         findings.whole(MISSING, words, about="no row")
     for a, b in pairwise(present):
         if len(months_between(a, b)) - 2 >= _WIDE_GAP:
+            without = len(months_between(a, b)) - 2
             words = (
                 f"Between {month_words(a)} ({findings.place(by_month[a][0].number)}) and {month_words(b)} "
-                f"({findings.place(by_month[b][0].number)}) lie {len(months_between(a, b)) - 2} months without a row: "
+                f"({findings.place(by_month[b][0].number, short=True)}) lie {without} months without a row: "
                 "look for a slip in a year."
             )
             findings.whole(NOTE, words, about="wide gap")

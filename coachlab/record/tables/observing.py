@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coachlab.record.months import MonthReading, month_words, read_months, refusal_words
+from coachlab.record.months import MonthReading, read_months, refusal_words
 from coachlab.record.project import Observation
 from coachlab.record.tables.cells import read_number
 from coachlab.record.tables.choice import COMPLEMENT, OTHERS, ColumnChoice, ColumnGuess
-from coachlab.record.tables.columns import is_rolling, table_decimal
+from coachlab.record.tables.columns import table_decimal
+from coachlab.record.tables.doubts import doubtful_shares, doubtful_thousands, what_it_is
+from coachlab.record.tables.filling import filled_months, filled_years
 from coachlab.record.tables.findings import Findings
-from coachlab.record.tables.grid import Row, Table
 from coachlab.record.tables.monthly import MonthRow, one_a_month
+from coachlab.record.tables.noticing import say_other_months, say_overlap, say_styles
 from coachlab.record.tables.problems import LEFT_OUT, MISSING, NOTE, REFUSED, Problem
-from coachlab.record.tables.remarks import is_remark, is_total
+from coachlab.record.tables.remarks import holds_a_row, is_remark, is_total
+from coachlab.record.tables.table import Row, Table
 from coachlab.record.words import listed, quoted
 
-_KEPT = "The month stays on the chart as a gap, not as a zero."
+_KEPT = "the month stays on the chart as a gap, not as a zero."
 _MOST = 1e12  # no month counts a million million of anything
 _NOT_A_NUMBER = {
-    "text": "is not a number. Write the number alone, or leave the cell empty where it is not known.",
-    "infinite": "is no count that can be. Look where it comes from.",
-    "fraction": "holds two numbers. Put the numerator and the denominator in two columns.",
+    "text": "is not a number; write the number alone, or leave the cell empty where it is not known.",
+    "infinite": "is no count that can be; look where it comes from.",
+    "date": "is a date, not a number, as a spreadsheet makes of 3/4; write the number alone.",
+    "time": "is a time, not a number; write it as a number, for example in minutes.",
+    "fraction": "holds two numbers; put the numerator and the denominator in two columns.",
 }
 
 
@@ -39,10 +43,11 @@ def observations_from(table: Table, columns: ColumnChoice) -> tuple[list[Observa
     >>> [(o.month, o.numerator, o.denominator) for o in observations]
     [('2025-01', 24, 40), ('2025-02', None, 38)]
     >>> [p.words for p in problems][0]
-    'In row 3, "Controlled" is "<11", a number withheld because it is small. The month stays on the chart as a gap, \
+    'In row 3, "Controlled" is "<11", a number withheld because it is small: the month stays on the chart as a gap, \
 not as a zero.'
     """
-    findings = Findings(table.turned, table.problems)
+    origins = {name: table.origin(name) for name in table.columns} if table.sheet else {}
+    findings = Findings(table.turned, table.problems, sheet=table.sheet, origins=origins)
     if not columns.month or not (columns.numerator or columns.percent):
         findings.whole(REFUSED, _not_chosen(columns), about="columns")
         return [], findings.problems()
@@ -54,23 +59,20 @@ not as a zero.'
         words = refusal_words(reader.month_text(first), months.readings[0].refusal)
         findings.whole(
             REFUSED,
-            f"No cell of {quoted(columns.month)} reads as a month; in {findings.place(first.number)} {words}.",
+            f"No cell of {quoted(columns.month)} reads as a month; "
+            f"in {findings.place(first.number, column=columns.month)} {words}.",
             about="month",
         )
         return [], findings.problems()
     if months.words:
         findings.whole(NOTE, months.words, about="day order")
     read = [m for row, reading in zip(rows, months.readings, strict=True) if (m := reader.month_row(row, reading))]
-    _say_styles(read, findings)
-    observations = one_a_month(read, findings, add_up=columns.add_up)
-    for name in (columns.numerator, columns.denominator, columns.percent):
-        if name and is_rolling(name):
-            findings.whole(
-                NOTE,
-                f"The name {quoted(name)} sounds like a rolling or year-to-date number. Its months overlap, so the "
-                "rules of a run chart do not hold: use each month's own counts.",
-                about="rolling",
-            )
+    say_styles(read, findings)
+    used = {m.number for m in read}
+    refused = [r.month for row, r in zip(rows, months.readings, strict=True) if r.month and row.number not in used]
+    observations = one_a_month(read, findings, add_up=columns.add_up, refused=refused, column=columns.month)
+    say_other_months(table, columns, observations, findings)
+    say_overlap(columns, observations, findings)
     return observations, findings.problems()
 
 
@@ -79,25 +81,9 @@ def _not_chosen(columns: ColumnChoice) -> str:
         if isinstance(columns, ColumnGuess) and "month" in columns.reasons:
             return columns.reasons["month"]
         return "No column of months is chosen: choose the column that holds one month in each row."
+    if isinstance(columns, ColumnGuess) and "numerator" in columns.reasons:
+        return columns.reasons["numerator"]
     return "No column of numbers is chosen: choose the numerator, or a column of percentages."
-
-
-def _say_styles(read: Sequence[MonthRow], findings: Findings) -> None:
-    """Says where months are written in several ways, or in a way that could be a day."""
-    first: dict[str, MonthRow] = {}
-    for row in read:
-        first.setdefault(row.reading.style, row)
-    if len(first) > 1:
-        examples = [f"{quoted(r.text)} in {findings.place(r.number)}" for r in first.values()]
-        words = f"The months are written in {len(first)} ways: {listed(examples)}. All were read; look whether rightly."
-        findings.whole(NOTE, words, about="month formats", rows=[r.number for r in first.values()])
-    unsure = next((r for r in read if not r.reading.sure), None)
-    if unsure:
-        words = (
-            f"{quoted(unsure.text)} was read as {month_words(unsure.month)}. "
-            "If it means a day, give the dates a year of four digits in your sheet."
-        )
-        findings.whole(NOTE, words, about="two-digit year", rows=[unsure.number])
 
 
 @dataclass
@@ -116,14 +102,25 @@ class _Reader:
         guessed = c.decimal if isinstance(c, ColumnGuess) else None
         mark = table_decimal(self.table)
         self.decimal = guessed or mark.mark
-        if mark.assumed and mark.mark == self.decimal:
+        if mark.assumed and mark.mark == self.decimal == ",":
             value = read_number(mark.assumed, self.decimal).value or 0
             words = (
                 f"{quoted(mark.assumed)} was read as {value:,.10g}, since tables with semicolons come from "
-                "spreadsheets that write 1.000 for a thousand. If the point marks decimals, write them with a comma."
+                "spreadsheets that write 1.000 for a thousand; if the point marks decimals, write them with a comma."
             )
             self.findings.whole(NOTE, words, about="decimal mark")
+        self.thousands = {
+            name: doubtful_thousands(self.table.texts(name))
+            for name in (c.numerator, c.denominator)
+            if name and mark.assumed and self.decimal == "."
+        }
         self.fractions = bool(c.percent) and self._are_fractions(c.percent or "")
+        self.shares: frozenset[str] = frozenset()
+        if c.percent and not self.fractions:
+            texts = self.table.texts(c.percent)
+            self.shares = doubtful_shares(texts, [read_number(t, self.decimal) for t in texts])
+        self.whole = {n for n in (c.numerator, c.denominator) if n and c.denominator and self._is_whole(n)}
+        self._fill()
 
     def _are_fractions(self, column: str) -> bool:
         """True where a column of percentages runs from 0 to 1."""
@@ -135,6 +132,33 @@ class _Reader:
             NOTE, f"{quoted(column)} runs from 0 to 1 and was read as shares: 0.5 is 50 %.", about="shares"
         )
         return True
+
+    def _fill(self) -> None:
+        """Months and years that a sheet writes once for several rows."""
+        c, at = self.columns, self.at[self.columns.month or ""]
+        rows = self.table.rows
+        self.years = filled_years(rows, at, self.at[c.year]) if c.year else {}
+        self.filled = filled_months(rows, at, self._is_part) if not self.table.turned else {}
+        if self.filled:
+            where = self.findings.place(*self.filled, column=c.month or "")
+            words = f"{where[:1].upper()}{where[1:]} have no month and were read as parts of the month above."
+            self.findings.whole(
+                NOTE, words.replace(" have ", " has ") if len(self.filled) == 1 else words, about="filled"
+            )
+
+    def _is_part(self, row: Row) -> bool:
+        """True for a row of numbers that does not call itself a total."""
+        label = next((c for c in row.cells if c and read_number(c, self.decimal).kind == "text"), "")
+        return self._has_numbers(row) and not is_total(label)
+
+    def _has_numbers(self, row: Row) -> bool:
+        chosen = [row.cells[i] for name, i in self.at.items() if name not in (self.columns.month, self.columns.year)]
+        return any(read_number(c, self.decimal).kind == "number" for c in chosen)
+
+    def _is_whole(self, column: str) -> bool:
+        """True where nearly all of a column's numbers are whole, as counts of people are."""
+        values = [v for t in self.table.texts(column) if (v := read_number(t, self.decimal).value) is not None]
+        return sum(not v % 1 for v in values) * 2 > len(values)
 
     def chosen_rows(self) -> list[Row]:
         """The rows that the filters keep; a filter that keeps nothing is a finding."""
@@ -154,9 +178,9 @@ class _Reader:
 
     def month_text(self, row: Row) -> str:
         """The month's text; with a column of years, both together."""
-        text = row.cells[self.at[self.columns.month or ""]]
+        text = row.cells[self.at[self.columns.month or ""]] or self.filled.get(row.number, "")
         if self.columns.year and text:
-            return f"{text} {row.cells[self.at[self.columns.year]]}".strip()
+            return f"{text} {self.years[row.number]}".strip()
         return text
 
     def label(self, row: Row) -> str:
@@ -175,8 +199,7 @@ class _Reader:
 
     def _without_month(self, row: Row, reading: MonthReading) -> None:
         text, label = self.month_text(row), self.label(row)
-        chosen = [row.cells[i] for name, i in self.at.items() if name not in (self.columns.month, self.columns.year)]
-        numbers = any(read_number(c, self.decimal).kind == "number" for c in chosen)
+        numbers = self._has_numbers(row)
         if is_total(label):
             words = "{Where} (" + quoted(label) + ") is a total or an average, not a month: left out."
             self.findings.add(LEFT_OUT, words, row.number, found=label, about="total")
@@ -184,6 +207,9 @@ class _Reader:
             self.findings.add(
                 LEFT_OUT, "The heading stands once more in {where}: left out.", row.number, about="heading"
             )
+        elif holds_a_row(row.cells):
+            words = "In {where} the whole row stands in one cell: separate its cells like those of the other rows."
+            self.findings.add(REFUSED, words, row.number, about="one cell")
         elif not numbers and reading.refusal in ("", "text") and is_remark(row.cells):
             words = "{Where} (" + quoted(label) + ") was read as a remark: left out."
             self.findings.add(LEFT_OUT, words, row.number, found=label, about="remark")
@@ -224,7 +250,7 @@ class _Reader:
         refuse = ""
         if cell.kind == "empty":
             if not quiet:
-                words = f"{head} is empty. {_KEPT}"
+                words = f"{head} is empty: {_KEPT}"
                 self.findings.add(MISSING, words, row.number, column=column, about="empty")
             return (None,)
         if cell.kind in ("missing", "suppressed", "formula error"):
@@ -234,17 +260,25 @@ class _Reader:
                 "formula error": "an error of a formula",
             }[cell.kind]
             if not quiet:
-                words = f"{head} is {quoted(text)}, {meaning}. {_KEPT}"
+                words = f"{head} is {quoted(text)}, {meaning}: {_KEPT}"
                 self.findings.add(MISSING, words, row.number, column=column, found=text, about=cell.kind)
             return (None,)
         if cell.value is None:
-            refuse = _NOT_A_NUMBER[cell.kind]
+            refuse = _NOT_A_NUMBER[what_it_is(text) if cell.kind == "text" else cell.kind]
         elif cell.value < 0:
             refuse = "is negative, and a count cannot be."
         elif cell.percent and not percent:
-            refuse = "is a percentage where a count is expected. Choose the column as percentages, or another column."
+            refuse = "is a percentage where a count is expected; choose the column as percentages, or another column."
+        elif text in self.shares and column == self.columns.percent:
+            refuse = (
+                "has no percent sign as the others have, or is far below them; write it in percent like the others."
+            )
+        elif text in self.thousands.get(column, ()):
+            refuse = "may mean a thousand or a decimal; write it without the point."
+        elif cell.value % 1 and column in self.whole:
+            refuse = "is not a whole number as the others are; look whether a share or a percentage slipped in."
         elif cell.value > _MOST:
-            refuse = "is too large for a month's count. Look for a slip of the keyboard."
+            refuse = "is too large for a month's count; look for a slip of the keyboard."
         value = (cell.value or 0.0) * (100 if percent and self.fractions else 1)
         if not refuse and percent and value > 100:
             refuse = "is more than 100 %."
@@ -263,9 +297,9 @@ class _Reader:
         if not c.denominator:
             return counted, None
         if all_of_them == 0:
-            words = "In {where}, " + f"{quoted(c.denominator)} is 0: nobody to count, so no percentage. {_KEPT}"
+            words = "In {where}, " + f"{quoted(c.denominator)} is 0: nobody to count, so no percentage; {_KEPT}"
             if c.denominator_is == OTHERS:
-                words = "In {where}, " + f"{quoted(c.numerator or '')} and {quoted(c.denominator)} are both 0. {_KEPT}"
+                words = "In {where}, " + f"{quoted(c.numerator or '')} and {quoted(c.denominator)} are both 0: {_KEPT}"
             if not counted:
                 self.findings.add(MISSING, words, row.number, column=c.denominator, found="0", about="zero denominator")
                 return counted, all_of_them
@@ -280,8 +314,11 @@ class _Reader:
             return None
         numerator = all_of_them - counted if c.numerator_is == COMPLEMENT else counted
         if numerator % 1 or all_of_them % 1:
-            words = "In {where} a count is not a whole number. It was kept as it is; look whether the column is right."
-            self.findings.add(NOTE, words, row.number, about="not whole")
+            column = (c.numerator if counted % 1 else c.denominator) or ""
+            words = (
+                "In {where}, " + f"{quoted(column)} is not a whole number; it was kept, so look whether it is right."
+            )
+            self.findings.add(NOTE, words, row.number, column=column, about="not whole")
         self._compare(row, 100 * numerator / all_of_them, percent)
         return numerator, all_of_them
 
@@ -294,8 +331,8 @@ class _Reader:
         tolerance = 10.0 ** -(cell.decimals - (2 if self.fractions else 0))
         if abs(value - percent) > tolerance:
             words = (
-                "In {where}, " + f"{quoted(name)} says {percent:.4g} %, but the counts make {value:.4g} %. "
-                "The counts are charted; look whether the right columns are chosen."
+                "In {where}, " + f"{quoted(name)} says {percent:.4g} %, but the counts make {value:.4g} %; "
+                "the counts are charted, so look whether the right columns are chosen."
             )
             self.findings.add(NOTE, words, row.number, column=name, about="percent disagrees")
 
@@ -309,7 +346,7 @@ class _Reader:
         if not c.denominator:
             return percent, None
         if all_of_them == 0:
-            words = "In {where}, " + f"{quoted(c.denominator)} is 0: nobody to count, so no percentage. {_KEPT}"
+            words = "In {where}, " + f"{quoted(c.denominator)} is 0: nobody to count, so no percentage; {_KEPT}"
             self.findings.add(MISSING, words, row.number, column=c.denominator, found="0", about="zero denominator")
             return None, all_of_them
         if percent is None or all_of_them is None:
@@ -322,8 +359,8 @@ class _Reader:
             exact = whole
         else:
             words = (
-                "In {where}, " + f"{percent:.4g} % of {all_of_them:g} is not a whole number of people. "
-                "The percentage is charted as it stands; counts would be surer."
+                "In {where}, " + f"{percent:.4g} % of {all_of_them:g} is not a whole number of people; "
+                "the percentage is charted as it stands, and counts would be surer."
             )
             self.findings.add(NOTE, words, row.number, column=c.percent or "", about="not whole")
         return exact, all_of_them
