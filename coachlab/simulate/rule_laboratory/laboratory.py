@@ -7,21 +7,16 @@ A table comes after each chunk of series, so that a page can show it sharpen; wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from coachlab.simulate.rule_laboratory import words as words
+from coachlab.simulate.rule_laboratory import words
 from coachlab.simulate.rule_laboratory.draws import SERIES_AT_ONCE, Drawn, drawn
+from coachlab.simulate.rule_laboratory.growing import GrowingRows, Progress, Stop, run
 from coachlab.simulate.rule_laboratory.rules import READINGS, RULES, LabRule, signals
 from coachlab.simulate.rule_laboratory.setting import Setting
 from coachlab.simulate.rule_laboratory.shares import Share
-
-Progress = Callable[[int, int], None]
-"""Told after each chunk: series done, series asked for."""
-
-Stop = Callable[[], bool]
-"""Asked after each chunk whether to end early."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Laboratory:
+class Laboratory(GrowingRows[Row]):
     """The laboratory's table: one row a rule and reading, after `series` series; `complete` when all were drawn."""
 
     setting: Setting
@@ -63,23 +58,11 @@ class Laboratory:
     series: int
 
     @property
-    def complete(self) -> bool:
-        """Whether every series that was asked for has been drawn."""
-        return self.series == self.setting.series
-
-    @property
     def words(self) -> str:
         """What the whole table says, with the number of series that stand behind it."""
         return words.table_words(
             self.setting, [(row.rule, row.reading_words, row.false_alarms, row.power) for row in self.rows]
         )
-
-    def row(self, rule: str, reading: str = "own") -> Row:
-        """The row of a rule (a key of `RULES`) and a reading (of `READINGS`). Raises KeyError where there is none."""
-        for row in self.rows:
-            if (row.rule.key, row.reading) == (rule, reading):
-                return row
-        raise KeyError((rule, reading))
 
     def as_plain(self) -> dict[str, Any]:
         """The table as plain data for a page or a file: text, numbers, lists and dictionaries alone."""
@@ -140,14 +123,7 @@ def run_laboratory(setting: Setting, progress: Progress | None = None, stop: Sto
     >>> table.row("anhoej").false_alarms.percent < 6 < table.row("shift 6").false_alarms.percent
     True
     """
-    tables = laboratory(setting)
-    table = next(tables)
-    while True:
-        if progress:
-            progress(table.series, setting.series)
-        if table.complete or (stop and stop()):
-            return table
-        table = next(tables)
+    return run(laboratory(setting), progress, stop)
 
 
 def _count(hits: dict[tuple[str, str], int], values: Any, chunk: Drawn, setting: Setting) -> None:

@@ -7,7 +7,7 @@ independent, find runs and trends that nobody made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from coachlab.charts.panel_bits import Array
 from coachlab.simulate.rule_laboratory.draws import SERIES_AT_ONCE, counts_of
+from coachlab.simulate.rule_laboratory.growing import Growing, Progress, Stop, run
 from coachlab.simulate.rule_laboratory.rules import RULES, signals
 from coachlab.simulate.rule_laboratory.setting import LaboratoryError, Setting
 from coachlab.simulate.rule_laboratory.shares import Share
@@ -33,17 +34,12 @@ COMPARED = ("shift 6", "trend 5", "perla", "anhoej")
 
 
 @dataclass(frozen=True)
-class RollingNumbers:
+class RollingNumbers(Growing):
     """False alarms of each way to count: `shares` by (key of `COUNTED`, key of `COMPARED`), of `series` practices."""
 
     setting: Setting
     shares: dict[tuple[str, str], Share]
     series: int
-
-    @property
-    def complete(self) -> bool:
-        """Whether every series that was asked for has been drawn."""
-        return self.series == self.setting.series
 
     @property
     def words(self) -> str:
@@ -108,22 +104,13 @@ def rolling_numbers(setting: Setting, at_once: int = SERIES_AT_ONCE) -> Iterator
         yield RollingNumbers(setting, {key: Share(count, done) for key, count in hits.items()}, done)
 
 
-def run_rolling_numbers(
-    setting: Setting, progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] | None = None
-) -> RollingNumbers:
+def run_rolling_numbers(setting: Setting, progress: Progress | None = None, stop: Stop | None = None) -> RollingNumbers:
     """The whole table at once; `progress` and `stop` as in `run_laboratory`.
 
     >>> run_rolling_numbers(Setting(points=24, denominator=40, start=60, series=100)).complete
     True
     """
-    tables = rolling_numbers(setting)
-    table = next(tables)
-    while True:
-        if progress:
-            progress(table.series, setting.series)
-        if table.complete or (stop and stop()):
-            return table
-        table = next(tables)
+    return run(rolling_numbers(setting), progress, stop)
 
 
 def counted_ways(counts: Array, patients: int) -> dict[str, tuple[Array, Array]]:

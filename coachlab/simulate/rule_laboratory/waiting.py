@@ -5,7 +5,7 @@ Reading each month finds a change sooner, and it gives chance more looks: so fal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from coachlab.charts.panel_bits import Array
 from coachlab.record.words import counted
 from coachlab.simulate.rule_laboratory.draws import SERIES_AT_ONCE, drawn
+from coachlab.simulate.rule_laboratory.growing import GrowingRows, Progress, Stop, run
 from coachlab.simulate.rule_laboratory.rules import READINGS, RULES, LabRule, signals
 from coachlab.simulate.rule_laboratory.setting import LaboratoryError, Setting
 from coachlab.simulate.rule_laboratory.shares import Share, short
@@ -71,24 +72,12 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class WaitingTable:
+class WaitingTable(GrowingRows[Waiting]):
     """One `Waiting` a rule and reading, after `series` series."""
 
     setting: Setting
     rows: tuple[Waiting, ...]
     series: int
-
-    @property
-    def complete(self) -> bool:
-        """Whether every series that was asked for has been drawn."""
-        return self.series == self.setting.series
-
-    def row(self, rule: str, reading: str = "own") -> Waiting:
-        """The row of a rule and a reading. Raises KeyError where there is none."""
-        for row in self.rows:
-            if (row.rule.key, row.reading) == (rule, reading):
-                return row
-        raise KeyError((rule, reading))
 
 
 def waiting(setting: Setting, at_once: int = SERIES_AT_ONCE) -> Iterator[WaitingTable]:
@@ -125,22 +114,13 @@ def waiting(setting: Setting, at_once: int = SERIES_AT_ONCE) -> Iterator[Waiting
         yield WaitingTable(setting, tuple(_rows(sums, done)), done)
 
 
-def run_waiting(
-    setting: Setting, progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] | None = None
-) -> WaitingTable:
+def run_waiting(setting: Setting, progress: Progress | None = None, stop: Stop | None = None) -> WaitingTable:
     """The whole table at once; `progress` and `stop` as in `run_laboratory`.
 
     >>> run_waiting(Setting(points=13, denominator=40, change=20, change_after=12, series=100)).complete
     True
     """
-    tables = waiting(setting)
-    table = next(tables)
-    while True:
-        if progress:
-            progress(table.series, setting.series)
-        if table.complete or (stop and stop()):
-            return table
-        table = next(tables)
+    return run(waiting(setting), progress, stop)
 
 
 def _rows(sums: dict[tuple[str, str], list[Any]], done: int) -> Iterator[Waiting]:
