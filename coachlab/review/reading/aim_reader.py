@@ -138,7 +138,7 @@ def _what_of_clause(simple: str, clause: Span) -> Span | None:
 def _thing_counted(simple: str, levels: Levels) -> Span | None:
     """The things in a unit, where nothing else says what gets better: "fewer than 2 falls a month"."""
     found = re.match(
-        r"((?!(?:days?|hours?|minutes?|min|weeks?|months?|years?)\b)[a-z][a-z-]*(?: [a-z][a-z-]+)?) (?:per|"
+        r"((?!(?:days?|hours?|minutes?|min|weeks?|months?|years?)\b)[a-z][a-z-]*(?: [a-z][a-z-]+){0,2}) (?:per|"
         r"an?|each|every)\b",
         levels.unit or "",
     )

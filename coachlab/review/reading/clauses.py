@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from coachlab.review.reading.line import GAP, Span
+from coachlab.review.reading.line import GAP, LEVEL, Span
 
 _TOKEN = re.compile(
     rf"{GAP}+|(?<![a-z])(?:dr|mr|mrs|ms|st|mt|ft|prof)\.(?= [a-z])|"
@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     rf"w/o?(?![a-z])|<=|>=|->|=>|"
     r"[^\W\d_]\w*(?:['&/-]\w+)*'?|[^\s\w]|_+|\S"
 )
-_STOP = re.compile(r"[.!?;](?=\s|$)|\s(?:-{1,2}|\|)\s(?=\D)")
+_STOP = re.compile(r"[.!?;](?=\s|$)|\s(?:-{1,2}|\|)\s(?=[^\d\x02])")
 _ABBREVIATION = re.compile(
     r"\b(?:dr|mr|mrs|ms|st|ste|mt|ft|no|vs|approx|pt|pts|min|hr|hrs|appt|appts|dept|jan|feb|mar|apr|jun|"
     r"jul|aug|sept?|oct|"
@@ -50,6 +50,19 @@ class Words(list[Word]):
     def is_gap(self, at: int) -> bool:
         """Whether a place is taken by another element."""
         return 0 <= at < len(self) and self[at].text[0] == GAP
+
+    def closing(self, start: int) -> int:
+        """The place of the bracket that closes a remark without a level that begins at `start`; 0 where none does.
+
+        >>> words_of("control (score 20 or more) rises").closing(1)
+        6
+        """
+        for at in range(start, min(start + 12, len(self))):
+            if self[at].text == LEVEL or self.is_gap(at):
+                return 0
+            if self[at].text == ")":
+                return at
+        return 0
 
     def near(self, at: int, most: int) -> list[str]:
         """The words just before a place, at most so many."""

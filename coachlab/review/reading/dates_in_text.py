@@ -64,7 +64,9 @@ _TIME_OF = (
     r"(?:the\s|our\s|next\s)?(?!(?:the|a|an|any|same|each|every|wait|waiting|cycle|turnaround|response|first|"
     r"discharge|"
     r"arrival|one|two|three|full|part|real|visit|that|this|which|all|per|least|run|lead|door|bed|on|in|at|to|of|over|"
-    r"work|staff|nurse|nursing|provider|half)\b|\w+ed\b)[a-z][\w'-]*\s(?:time|season|weekend|break|festival|"
+    r"work|staff|nurse|nursing|provider|half|"
+    r"reducing|cutting|shortening|saving|lowering|decreasing|improving|spending|adding|giving|freeing|making|buying|"
+    r"finding|setting|taking|using)\b|\w+ed\b)[a-z][\w'-]*\s(?:time|season|weekend|break|festival|"
     r"holidays?)\b"
 )
 _NOT_PEOPLE = (

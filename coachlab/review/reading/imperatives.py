@@ -15,7 +15,7 @@ from coachlab.review.wording import phrases
 _DETERMINER = (
     r"(?:an?|the|our|my|your|another|all|every|each|both|two|three|four|five|six|ten|twelve|new|more|additional|"
     r"extra|"
-    r"one|[0-9]{2,}(?! ?%| percent))"
+    r"one|[0-9]{2,}(?! ?%| percent| pts| (?:percentage )?points?| minutes?| min\b| hours?| days?| weeks?))"
 )
 _PARTICLE = r"(?:up|out|over|in|on|off|back|together|away|down|with|to|for|into|from)"
 _VERB_AND_THING = re.compile(
@@ -69,6 +69,8 @@ _NO_VERB_ENDS = (
     "ty",
     "teen",
 )
+_MOVES_A_LEVEL = re.compile(r"[a-z]+ [^.;:]{3,60}?[ ,](?:from )?[0-9]+(?: \w+| ?%)?,? (?:down |up )?to [0-9]")
+"""No thing to do but a level to reach: "take the wait from 9 weeks down to 4 weeks"."""
 _A_THING_AND_A = re.compile(r"\S+ (?:up|over|off|in|on|to|for|from|with|into) ")
 
 
@@ -83,7 +85,12 @@ def begins_with_a_doing(text: str, start: int, is_sure: bool = False) -> bool:
     (False, False)
     """
     found = _VERB_AND_THING.match(text, start)
-    if found is None or found["verb"] in _NO_VERB or found["verb"].endswith(_NO_VERB_ENDS):
+    if (
+        found is None
+        or _MOVES_A_LEVEL.match(text, start)
+        or found["verb"] in _NO_VERB
+        or found["verb"].endswith(_NO_VERB_ENDS)
+    ):
         return False
     if _A_THING_AND_A.match(found[0]) and not is_sure:  # "hand hygiene on the ward", "falls in the ICU"
         ends_in_s = found["verb"].endswith("s") and not found["verb"].endswith("ss")

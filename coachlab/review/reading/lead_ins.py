@@ -11,10 +11,12 @@ from coachlab.review.reading.line import GAP, LEVEL, Span
 
 _WISH = (
     r"(?:aims?|goals?|objectives?|targets?|purpose|intention|intent|plan|hope|wish|ambition|mission|vision|priority|"
-    r"focus|idea|dream|desire|commitment|expectation|challenge|promise|pledge|project|initiative|aspiration|motto)"
+    r"focus|idea|dream|desire|commitment|expectation|challenge|promise|pledge|project|initiative|aspiration|motto|"
+    r"concern|problem|worry|issue|headache)"
 )
 _KIND = (
-    r"(?:the|our|my|this|a|an|one|their|main|primary|secondary|overall|smart|first|second|third|new|big|key|stretch|"
+    r"(?:the|our|my|this|a|an|one|their|main|primary|secondary|overall|smart|first|second|third|new|big|key|stretch|top|"
+    r"biggest|greatest|worst|number one|no\. 1|#1|"
     r"improvement|quality|qi|[a-z]+'s|[a-z]+s')"
 )
 _LEADS_ON = r"(?: \x00+,?)?(?: (?:that|for|to|if|when)\b|(?=[ :,]))"
@@ -78,7 +80,10 @@ _QUESTION = re.compile(
     r"(?:put (?:an end|a stop|paid)|bring an end|call a halt) to|"
     r"(?:how |what )?(?:can|could|do|might|may|shall|should|would) (?:we|i|you)|"
     r"what (?:would|will|does|might) "
-    r"it take to|let's see (?:if|whether) we can|"
+    r"it take to|what if(?= (?:no|all|every|more|fewer|each|we|our|the)\b)|"
+    r"(?:(?:we|i|our \w+|the \w+|\x00+) (?:will |want to |should |must )?)?make (?:every|an?|a real|the) "
+    r"(?:effort|attempt|push) (?:so that|to|that)|(?:(?:we|i) (?:will |want to )?)?make it (?:so )?that|"
+    r"let's see (?:if|whether) we can|"
     r"(?:we|i) wonder (?:if|whether|how)(?: we)?(?: can| could)?)\b"
 )
 _MEASURED = re.compile(
@@ -93,6 +98,7 @@ _MEASURED = re.compile(
     r"(?:result|consequence) of)) [^,;.]{3,90}?, "
 )
 _ASKED = re.compile(
+    r"(?!(?:\w+ ){1,4}?(?:who|whose|share|percent|percentage|proportion|number|rate)\b)"
     r"(?:the|our|my|last year's|this year's) [\w' \x00]{3,60}? (?:(?:has|have) )?(?:(?:asked|told|expects?|"
     r"requires?|wants?|decided|agreed|challenged)"
     r"(?: (?:us|that|me))?(?: to\b| that\b| for\b)|(?<!to )(?<!will )"
@@ -199,7 +205,7 @@ def _title_end(text: str, start: int) -> int | None:
         return found.start("rest")
     if _A_LEVEL.match(found["rest"]) or _ONLY_LEVELS.match(found["rest"]) or GAP in title.strip(f" {GAP}"):
         return None
-    is_frame = _FRAME_WORD.search(title) and len(title.split()) <= 7
+    is_frame = _FRAME_WORD.search(title) and len(title.split()) <= 7 and not _REFERS_BACK.match(found["rest"])
     is_topic = (
         len(title.split()) <= 4
         and not re.search(r"[0-9]|\bmatters?\b", title)

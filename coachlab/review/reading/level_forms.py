@@ -71,6 +71,8 @@ _OVER = (
     r"mayor de|mayor que|menor de|por encima de|por debajo de)"
 )
 DEFINED = [
+    re.compile(rf"\bborn (?:before|under|at|after|below|over|between) {MARK}(?=t)"),
+    re.compile(rf"\b(?:older than|waiting (?:more|longer) than) {MARK}[tx]?(?=[ :])"),
     re.compile(
         rf"\b(?:scale (?:of|from|up to)|(?<={MARK}[ptx] )out of|score out of) (?:[0-9] to )?{MARK}(?: ?(?:to|-|–) "
         rf"?{MARK})?|\binside {MARK}(?=t)"
@@ -273,6 +275,11 @@ _STATES = (
 )
 _CHANGE_NOUN = r"(?:reduction|increase|improvement|decrease|drop|rise|decline|cut|gain|jump|growth|fall|boost)"
 RELATIVE = [
+    re.compile(
+        rf"\b(?:add|gain|put on)(?:ing)? {MARK}p (?=to |on )|"
+        rf"\b(?:shav|tak|trim|cut|knock|carv|chop)(?:e|es|ing|ming|ting|ping)? "
+        rf"(?:(?:at least|about|up to|some|another) )?{MARK}[pt](?= off (?:of )?(?:the|our|its|each|this))"
+    ),
     re.compile(rf"\b(?:down|up)\s(?:by\s)?(?:about\s|almost\s|nearly\s)?{MARK}w(?!\s?(?:to|from|of)\b)"),
     re.compile(
         rf"(?<!followed )(?<!preceded )\b(?!{_BY_PEOPLE})(?:by|por|en un|un)\s(?:(?:at least|about|around|another|an? "

@@ -27,6 +27,9 @@ class Levels:
     spans: tuple[Span, ...] = ()
 
 
+_BETWEEN = re.compile(r",(?= (?:[a-z'-]+ ){2,}to )(?: (?!to\b)[a-z'-]+)+ ")
+
+
 class _Role(NamedTuple):
     """The mark that has a role, and the stretch of the marked text that gives it."""
 
@@ -157,11 +160,18 @@ def _pair(marked: Marked, taken: set[int], *, is_task: bool) -> Levels | None:
                 continue
             if named or _is_bare_pair(marked.text, found):
                 second = _met_first(marked, first, found)
-                spans = (marked.span(found.start(), max(found.end(), found.start("second") + 1)),)
+                end = max(found.end(), found.start("second") + 1)
+                spans = tuple(marked.span(*part) for part in _parts(marked.text, found.start(), end))
                 words = second.span if second.value is None else None
                 unit = second.unit or first.unit
                 return Levels(first.value, second.value, words, "points" if unit and is_points(unit) else unit, spans)
     return None
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a pair, without what is said of it in between: "from 12 a month, (cut the errors) to 2"."""
+    between = _BETWEEN.search(text, start, end)
+    return [(start, between.start()), (between.end(), end)] if between else [(start, end)]
 
 
 def _met_first(marked: Marked, first: Amount, found: re.Match[str]) -> Amount:

@@ -95,7 +95,8 @@ STAFF = phrases(
     "staff nurses nurse doctors doctor physicians clinicians providers mas assistants employees pharmacists "
     "residents' "
     "interns trainees registrars consultants gps aides technicians dentists hygienists therapists midwives "
-    "volunteers",
+    "volunteers techs receptionists schedulers phlebotomists paramedics dietitians surgeons pediatricians internists "
+    "hospitalists radiologists rns lpns cnas nps pas",
     " ",
 )
 COUNTED = phrases(

@@ -46,7 +46,7 @@ _VIA = re.compile(
     r"utili[sz]ing|mediante|por medio de|a traves de|gracias a|con (?:la )?ayuda de)\b"
     r"(?! (?:age|ages|the age|[0-9]|the end|january|february|march|april|may|june|july|august|september|"
     r"october|november|"
-    r"december|birth|the year|the first|the portal|the emergency|each|pregnancy|el \d|la edad|los anos)\b)(?= \w)"
+    r"december|birth|the year|the first|the portal|the emergency|each|to|pregnancy|el \d|la edad|los anos)\b)(?= \w)"
 )
 _USING = re.compile(r"(?<!-)\busing (?=[a-z])|\b(?:usando|utilizando) (?=[a-z])")
 _WITH = re.compile(
@@ -173,6 +173,7 @@ _FUNDS = re.compile(r"with (?:the |these |this |our )?(?:\w+ )?(?:funds?|funding
 """What pays for the work is no change: "with the funds requested, we will …"."""
 
 
+_SO_MANY_OF = re.compile(r"(?:%|percent|per cent|in [0-9]+|out of [0-9]+|half|thirds?) of [^.;:]{3,80}$")
 _ASKING_US = {"please", "help", "us", "we"}
 _TWO_WORDS = re.compile(rf"[^\s{GAP}]+(?: [^\s{GAP}]+)?")
 
@@ -320,6 +321,8 @@ def _means(text: str) -> list[re.Match[str]]:
                 continue
             if _FUNDS.match(one.group()):
                 continue
+            if one.group().startswith("will ") and _SO_MANY_OF.search(text[: one.start()]):
+                continue  # "80 % of patients will meet with a navigator" is what is wanted
             if not guard.search(text[: one.start()][-40:]) and not _TIMES.match(one.group()):
                 head = _TWO_WORDS.match(text, one.start())
                 if head:

@@ -6,12 +6,11 @@ import re
 
 from coachlab.review.reading.clauses import Words, sentences, words_of
 from coachlab.review.reading.lexicon import (
-    ARTICLES,
     COUNTED,
     DIRECTION,
     MOVES,
     PEOPLE,
-    QUANTIFIERS,
+    PREPOSITIONS,
     STAFF,
     WILL,
     WISHES,
@@ -25,9 +24,19 @@ from coachlab.review.reading.outcome_objects import (
     measure_of_gap,
 )
 from coachlab.review.reading.outcome_sense import names_an_outcome
-from coachlab.review.reading.outcome_words import ENDS, IS, LEAD, STOPS, TOLD_TO, VERBS
-from coachlab.review.reading.people_as_subject import people_and_act, people_compared, people_doing, staff_will
-from coachlab.review.reading.phrase_ends import object_end, past_colon, phrase_end, trimmed
+from coachlab.review.reading.outcome_words import LEAD, STOPS, TOLD_TO, VERBS
+from coachlab.review.reading.people_as_subject import (
+    act_behind_topic,
+    people_and_act,
+    people_compared,
+    people_doing,
+    people_in_state,
+    staff_will,
+    time_spent,
+)
+from coachlab.review.reading.people_counted import only_names_people, people_before_level, people_counted
+from coachlab.review.reading.phrase_ends import object_end, past_colon, phrase_end
+from coachlab.review.reading.phrase_trimming import trimmed
 from coachlab.review.reading.shares import (
     Reading,
     share_acted_on,
@@ -37,8 +46,7 @@ from coachlab.review.reading.shares import (
     share_of_those,
     time_it_takes,
 )
-from coachlab.review.reading.wanted_of_people import each_of_people, past_level, people_with, state_of_people
-from coachlab.review.wording import phrases
+from coachlab.review.reading.wanted_of_people import WAITING, each_of_people, past_level, people_with, state_of_people
 
 _LABEL = re.compile(
     r"(?:^|[;|.,\x00] ?)(?:what|measure|outcome|improve|topic|que|medida) ?[:=] ?([^;|\x00\x02]{2,120}?)"
@@ -52,7 +60,8 @@ _DO_BETTER = re.compile(
 )
 """A wish without an outcome: "do better for our patients"."""
 _PURPOSE_LATER = re.compile(
-    r"[^.;\x02]{0,60}?,? (?:so that|in order that|so (?=(?:all|every|more|fewer|our|the|no)\b)|in order to|"
+    r"[^.;\x02]{0,60}?,? (?:so that|in order that|"
+    r"so(?= (?!(?:far|much|many|that|as|on|it|they|this|forth|it's)\b))|in order to|"
     r"in the (?:hope|belief|expectation) that|hoping that)(?= )"
 )
 _IN_ORDER_TO = re.compile(
@@ -76,16 +85,20 @@ _TOLD = re.compile(
     r"wasn't|didn't|don't|doesn't|can't)\b"
 )
 _NO_BACKGROUND = re.compile(rf"[\s,{GAP}]*(?:more|fewer|less|no|every|all|each|better|{'|'.join(sorted(DIRECTION))})\b")
+_WISHES_BETTER = re.compile(
+    rf"[\s,{GAP}]*(?:(?:we|i|our \w+|the \w+|let's|let us|please|to|it) ?(?:(?:will|would|want|wants|need|needs|plan|"
+    rf"aim|hope|intend|like|must|should|have|are|is|going|trying|working|looking|time) ?)*(?:to ?)?)?"
+    rf"(?:improve|improving|increase|raise|reduce|lower|decrease|cut|boost|enhance|strengthen|shorten|"
+    rf"minimi[sz]e|maximi[sz]e|optimi[sz]e|work on|working on|focus on|tackle|address|do something about) "
+)
+"""A sentence that names without a level what is to be better: "improve vaccine uptake in our toddlers"."""
 _SO_THAT_LEVEL = re.compile(rf"^[^{LEVEL}.;]*?\b(?:so that|in order that)(?= (?:at least |about )?{LEVEL})")
 _REFERS_BACK = re.compile(
-    rf"[^{LEVEL}]*\b(?:it|this|that|them|these)\b(?: (?:all|figure|number|share|rate))? (?:{LEVEL}|(?:to|should|"
+    rf"[^{LEVEL}]*\b(?:it|this|that|them|these|they|those)\b(?: (?:all|figure|number|share|rate))? "
+    rf"(?:{LEVEL}|(?:to|should|"
     rf"will|must|"
     rf"shall|is|was|at|"
-    r"down|up|below|above|under|by|in|reach\w*|fall|rise|stand|has to|needs to|has|have)\b)"
-)
-_TELL_WHO = phrases(
-    "with who whose and or living aged on without over under older younger in from sixty seventy eighty forty fifty",
-    " ",
+    r"down|up|below|above|under|by|in|reach\w*|fall|rise|stand|has to|needs to|has|have|are|were|off|on)\b)"
 )
 _QUOTED = re.compile(r"(?<![a-z0-9])([\"'“‘])(?! )[^\"'“”‘’\x00\x02.;]{3,60}(?<! )[\"'”’](?![a-z])")
 """The words of a question on a survey, which are one name."""
@@ -95,6 +108,10 @@ _WISHES = re.compile(
     r"shall|is|was)\b|\b(?:will|should|shall|must|to be|ought to|is to|are to)\b"
 )
 _BALANCES = re.compile(r"\b(?:balanc\w+|must not|should (?:not|stay)|will (?:not|stay)|watch that|without|remain)\b")
+
+
+_UNSURE = 3
+"""So much less weighs a sentence that names only people and what they do."""
 
 
 def find_outcome(simple: str, people: Span | None, task: Span | None = None) -> Span | None:
@@ -121,8 +138,12 @@ def find_outcome(simple: str, people: Span | None, task: Span | None = None) -> 
         if best and best[0] and _REFERS_BACK.match(text):
             continue
         text = _SO_THAT_LEVEL.sub(lambda found: GAP * len(found[0]), text)
-        if (best is None or weight > best[0]) and (span := _in_sentence(words_of(text, sentence.start), people)):
-            best = weight, span
+        if best is not None and weight <= best[0]:
+            continue
+        if found := _in_sentence(words_of(text, sentence.start), people):
+            span, is_sure = found
+            weight -= 0 if is_sure else _UNSURE
+            best = (weight, span) if best is None or weight > best[0] else best
     return best[1] if best else None
 
 
@@ -137,7 +158,11 @@ def _weight(text: str) -> int:
 
 def _is_background(text: str) -> int:
     """Less than nothing for a sentence without a level that tells how things are: "the state gave us a C"."""
-    if LEVEL in text or _WISHES.search(text) or _NO_BACKGROUND.match(text):
+    if LEVEL in text:
+        return 0
+    if _WISHES_BETTER.match(text):
+        return 1
+    if _WISHES.search(text) or _NO_BACKGROUND.match(text):
         return 0
     return -1 if _NARRATES.search(text) or _TOLD.search(text) else 0
 
@@ -164,7 +189,8 @@ def _after_task(simple: str, task: Span | None) -> str:
     return without(simple, [Span(own.start, task.end) if LEVEL in rest or _PURPOSE.match(rest) else own])
 
 
-def _in_sentence(words: Words, people: Span | None) -> Span | None:
+def _in_sentence(words: Words, people: Span | None) -> tuple[Span, bool] | None:
+    """What a sentence wants to get better, and whether its own words say so and not only what people do."""
     inside = [at for at, word in enumerate(words) if people and people.start <= word.start < people.end]
     whom = range(inside[0], inside[-1] + 1) if inside else range(0)
     some = next((at for at, word in enumerate(words) if word.text in ("something", "somebody", "someone")), None)
@@ -172,25 +198,26 @@ def _in_sentence(words: Words, people: Span | None) -> Span | None:
         about = next((at + 1 for at in range(some, len(words)) if words[at].text in ("about", "against")), 0)
         span = trimmed(words, about, object_end(words, about, range(0))) if about else None
         if span and names_an_outcome(words, span):
-            return span
+            return span, True
         if not some:
             return None
     for reading in _READINGS:
         found = reading(words, whom)
         if found and (span := trimmed(words, *found)) and names_an_outcome(words, span):
-            if words[found[0]].text in ("wait", "waits", "waiting"):
-                return Span(span.start, max(span.end, words[past_level(words, *found) - 1].end))
-            return span
+            if words[found[0]].text in WAITING and (past := past_level(words, *found)) > found[1]:
+                span = Span(span.start, max(span.end, words[past - 1].end))
+            alone = reading is _remains and span == words[found[0]][:2] and words[found[0]].text.endswith("ed")
+            return span, reading is not people_and_act and not alone
     return None
 
 
 def _remains(words: Words, whom: range) -> Reading | None:
     """What is left of the sentence when the rest is known: "no-show rate", "bp control (58 to 70 %)"."""
-    if _only_names_people(words, whom):
+    if only_names_people(words, whom):
         return None
     start = _too_many(words)
     while start < len(words):
-        if words[start].text in STAFF and (act := _policy(words, start)):
+        if words.text(start) in STAFF and (act := _policy(words, start)):
             start = act
         while start < len(words) and (
             start in whom
@@ -201,6 +228,12 @@ def _remains(words: Words, whom: range) -> Reading | None:
             or (words[start].text in VERBS and words[start].text != "close")
         ):
             start += 1
+        staff = next((at for at in range(start, start + 4) if words.text(at) in STAFF | PREPOSITIONS | STOPS), start)
+        if words.text(staff) in STAFF and staff not in whom and (act := _policy(words, staff)):
+            return act, object_end(words, act, range(0))
+        if words.text(start - 1) == "(" and (close := words.closing(start)):
+            start = close  # "(ACT 20 or more)" only explains
+            continue
         if words.text(start) == "without":  # what must not get worse
             while start < len(words) and not words.is_gap(start) and words[start].text not in STOPS:
                 start += 1
@@ -217,51 +250,9 @@ def _too_many(words: Words) -> int:
     for at, word in enumerate(words[:8]):
         if word.text in STOPS or word.text == ":":
             return 0
-        if word.text == "too" and words.text(at + 1) in ("many", "much", "few", "little"):
+        if word.text == "too" and words.text(at + 1) in ("many", "much", "few", "little", "often")[: 4 + (not at)]:
             return at + 2
     return 0
-
-
-def _people_before_level(words: Words, whom: range) -> Reading | None:
-    """People told at length straight before their level: "(patients with a BMI above 30 who have a plan): 26 %"."""
-    opens = whom and not any(word.text[0].isalnum() for word in words[: whom.start])
-    if not opens or len(whom) < 3:
-        return None
-    if words.text(whom.stop) in (":", LEVEL):
-        return _people_counted(words, whom) if len(whom) > 4 else None
-    found = _people_counted(words, whom)
-    if found and words.text(found[1]) == ":" and LEVEL in (words.text(found[1] + 1), words.text(found[1] + 2)):
-        return found
-    if found and words.text(found[1]) in IS and (words.text(found[1] + 1) in MOVES | {"be", "number"} | {LEVEL}):
-        return found
-    return None
-
-
-def _people_counted(words: Words, whom: range) -> Reading | None:
-    """People who are counted themselves: "get (residents on antipsychotics without a diagnosis) down to 8 %"."""
-    if not whom or all(word.text != LEVEL for word in words):
-        return None
-    end = whom.stop
-    while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | ENDS | IS | VERBS:
-        end += 1
-    said = {word.text for word in words[whom.start : end]}
-    if words.text(end - 1) == "to" and {"every", "each"} & set(words.near(whom.start, 2)):
-        return None  # "every child with asthma to get two check-ups a year"
-    told = said & {"with", "who", "whose", "on", "without", "having", "that", "taking", "using", "in", "seen", "under"}
-    near = words.near(whom.start, 3)
-    return (whom.start, end) if told and end - whom.start > 2 and not {"for", "among", "of"} & set(near) else None
-
-
-def _only_names_people(words: Words, whom: range) -> bool:
-    """Whether a text without a level and a verb says only who they are: "children under five with diarrhoea"."""
-    said = {word.text for word in words}
-    return bool(
-        whom
-        and LEVEL not in said
-        and not any(word.text[0].isalpha() and word.text not in ARTICLES | QUANTIFIERS for word in words[: whom.start])
-        and said.isdisjoint(VERBS | WILL | MOVES)
-        and (words.text(whom.stop) in _TELL_WHO or words.text(whom.stop).isdigit())
-    )
 
 
 def _policy(words: Words, staff: int) -> int | None:
@@ -275,11 +266,14 @@ def _policy(words: Words, staff: int) -> int | None:
         if words[at].text in STOPS or words[at].text == ":":
             return None
         at += 1
-    return at + 1 if words.text(at) in WILL | WISHES else None
+    is_act = words.text(at) in WILL | WISHES and words.text(at + 1) not in MOVES | {"be", "have", "want"}
+    return at + 1 if is_act else None
 
 
 _READINGS = (
     people_compared,
+    people_in_state,
+    time_spent,
     clause_then_measure,
     clause_with_level,
     each_of_people,
@@ -295,10 +289,11 @@ _READINGS = (
     after_verb,
     people_with,
     people_doing,
-    _people_before_level,
+    act_behind_topic,
+    people_before_level,
     staff_will,
     _remains,
-    _people_counted,
+    people_counted,
     people_and_act,
 )
 """The ways to read a sentence, the surest first."""

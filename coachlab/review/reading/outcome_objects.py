@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coachlab.review.reading.clauses import Words
-from coachlab.review.reading.lexicon import ARTICLES, DIRECTION, MOVES, PEOPLE, QUANTIFIERS, STAFF, WILL
+from coachlab.review.reading.lexicon import ARTICLES, DIRECTION, MOVES, PEOPLE, PREPOSITIONS, QUANTIFIERS, STAFF, WILL
 from coachlab.review.reading.line import LEVEL
 from coachlab.review.reading.outcome_words import (
     AFTER_PEOPLE,
@@ -40,6 +40,7 @@ _PREDICATES = WILL | phrases(
     "worry worries talk talks fail fails like likes keep keeps deserve deserves isn't aren't it's fall run runs",
     " ",
 )
+_TAKES = WAITS | {"takes"}
 _WANTS = phrases("want wants aim aims to", " ")
 _TOLD_WHO = phrases("who whose that which", " ")
 
@@ -61,8 +62,8 @@ def after_verb(words: Words, whom: range) -> Reading | None:
             continue  # "… to 15 %, keeping pain scores stable" is what must not get worse
         if place in whom or not (noun or fewer or word.text in VERBS) or (word.text in ("up", "down") and following):
             continue
-        if word.text in SOFT and before == "to" and place > 1 and words[place - 2].text in WAITS:
-            continue  # "the wait to see a doctor"
+        if word.text in SOFT and before == "to" and not _TAKES.isdisjoint(words.near(place, 7)):
+            continue  # "the wait to see a doctor", "the time it takes a patient to see …"
         if (noun and before in WILL) or (not noun and before in ("a", "an")):
             continue  # "… will rise to", "an advance directive"
         if word.text in ("lower", "better") and before in ("be", "no", "not", "any"):
@@ -86,7 +87,9 @@ def after_verb(words: Words, whom: range) -> Reading | None:
             or (words[start].text == "our" and words.text(start + 1) == "numbers")
         ):
             start += 1
-        if start == len(words):
+        if words.text(start - 1) == "(" and (close := words.closing(start)):
+            start = close + 1  # "(ACT 20 or more)" only explains
+        if start >= len(words):
             return None
         ahead = start
         while words.text(ahead) in QUANTIFIERS | ARTICLES and ahead + 1 < len(words):
@@ -97,6 +100,8 @@ def after_verb(words: Words, whom: range) -> Reading | None:
                 start += 1
             if words.text(start - 1) == ".":
                 continue
+            if words.text(start) == "(" and (close := words.closing(start)):
+                start = close + 1
             end = object_end(words, start, range(0))
         else:
             end = object_end(words, start, whom)
@@ -217,6 +222,7 @@ def _measure_behind(words: Words, whom: range, colon: int, level: int) -> Readin
     said = [word.text for word in words[start:end]]
     after = whom.stop if end + 1 in whom else end
     is_one_thing = len(said) == 1 and len(said[0]) > _SHORT and said[0].endswith("s") and said[0] not in STAFF | PEOPLE
-    is_measure = (len(said) > 1 or is_one_thing) and said[0] not in LEAD | VERBS - {"control"}
+    opens = said and said[0] in PREPOSITIONS - {"per"}
+    is_measure = (len(said) > 1 or is_one_thing) and not opens and said[0] not in LEAD | VERBS - {"control"}
     is_measure = is_measure and words.text(after) in IS | MOVES | {LEVEL}
     return (start, end) if is_measure else None

@@ -16,6 +16,7 @@ _PRONOUNS = phrases(
     " ",
 )
 _LIGHT_VERBS = phrases(
+    "born "
     "am is are was were be been being have has had having do does did doing done put puts putting set sets make makes "
     "made making take takes took taken taking give gives gave given go goes went gone get gets got let lets try tries "
     "trying tried know knew think thinks thought ask asks asked tell tells told say says said want wants wanted need "
@@ -37,8 +38,9 @@ _GENERIC = phrases(
     "total average "
     "mean median thing things way ways lot lots bit part parts case point half third quarter date day days year years "
     "success failure audit survey review report sample project initiative effort efforts member members fact truth "
-    "question answer problem problems issue issues change changes difference progress improvement improvements reason "
+    "question answer problem problems issue issues change changes progress improvement improvements reason "
     "moment start end stop limit maximum minimum range standard benchmark norm ceiling floor comparison addition order "
+    "gap gaps disparity disparities difference differences inequity inequities "
     "scale chart measure form page example instance kind sort type all",
     " ",
 )
@@ -67,6 +69,7 @@ _TASK_VERBS = phrases(
 _DETERMINERS = ARTICLES | phrases("two three four five six new another one more", " ")
 _STRAY = _PRONOUNS | _LIGHT_VERBS | _GENERIC | _QUALITIES | VAGUE | BETTER | MOVED | AMOUNTS
 _SMALL = (PREPOSITIONS | ARTICLES | WILL | JOINING) - {"up"}
+_SO_MANY = phrases("every all each any more some most many", " ")
 _NEVER = _PRONOUNS | {"am", "time"} | _SMALL
 
 
@@ -80,7 +83,9 @@ def names_an_outcome(words: Words, span: Span) -> bool:
     [False, False, False, False, False, True, True]
     """
     said = [word.text for word in words if span.start <= word.start < span.end and word.text[0].isalnum()]
-    telling = [text for text in said if text not in _SMALL]
+    telling = [text for text in said if text not in _SMALL | _SO_MANY]
+    if len(said) == 2 and said[1] in ("them", "it", "these", "those", "us"):
+        return False  # "take them"
     if LEVEL not in [word.text for word in words] and _is_task(said):
         return False
     if not telling or telling == ["%"]:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from coachlab.review.reading.clauses import Words
-from coachlab.review.reading.lexicon import ARTICLES, MOVES, PEOPLE, PREPOSITIONS, QUANTIFIERS, STAFF, WILL
+from coachlab.review.reading.lexicon import (
+    ARTICLES,
+    JOINING,
+    MOVES,
+    PEOPLE,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    STAFF,
+    WILL,
+    WISHES,
+)
 from coachlab.review.reading.line import LEVEL
 from coachlab.review.reading.outcome_words import ASKS, ENDS, IS, STOPS, VERBS, WHERE_TO
 from coachlab.review.reading.shares import Reading
@@ -96,7 +106,7 @@ def staff_will(words: Words, whom: range) -> Reading | None:
     >>> staff_will(words_of("our emergency nurses will feel safer at work"), range(0))
     (4, 8)
     """
-    first = _subject(words, whom) or _who_feels(words)
+    first = _subject(words, whom) or _subject(words, range(0)) or _who_feels(words)
     if first is None:
         return None
     at = first[1]
@@ -107,8 +117,70 @@ def staff_will(words: Words, whom: range) -> Reading | None:
     at += 1
     while words.text(at) in _FILLERS or words.is_gap(at):
         at += 1
+    if words.text(at) in ("have", "get") and words.text(at + 1) == LEVEL and words.text(at + 2) == "of":
+        at += 3  # "technicians will have 95 % of (carts stocked by seven)"
     end = _clause_end(words, at)
+    if words.text(at) in WISHES | ARTICLES:  # "nurses will want to …", "our staff will, the board hopes, …"
+        return None
     return (at, end) if end > at else None
+
+
+def act_behind_topic(words: Words, whom: range) -> Reading | None:
+    """People and what they do, with its level, behind a topic: "continuity: (patients see their own nurse at) 75 %".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> act_behind_topic(words_of(f"continuity: patients see their own nurse {LEVEL}"), range(2, 3))
+    (2, 7)
+    """
+    colon = next((at for at, word in enumerate(words[: _LONGEST_TOPIC + 1]) if word.text == ":"), 0)
+    start = colon + 1
+    while words.text(start) in ARTICLES | QUANTIFIERS:
+        start += 1
+    verb = words.text(whom.stop)
+    moved = verb in MOVES and words.text(whom.stop + 1) in ("to", "from", "by", LEVEL)
+    if not colon or start not in whom or not verb.isalpha() or moved or verb in PREPOSITIONS | IS | JOINING | {"now"}:
+        return None
+    end = _clause_end(words, whom.stop)
+    level = LEVEL in [word.text for word in words[end : end + 3]]
+    return (start, end) if level and end > whom.stop + 1 else None
+
+
+def time_spent(words: Words, whom: range) -> Reading | None:
+    """What takes the time that somebody loses: "our nurses lose 20 minutes a shift (looking for pumps)".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> time_spent(words_of(f"our nurses lose {LEVEL} looking for pumps"), range(0))
+    (4, 7)
+    """
+    at = next((place for place, word in enumerate(words) if word.text == LEVEL), 0)
+    if not {"lose", "loses", "spend", "spends", "waste", "wastes", "lost", "spent", "wasted"} & set(words.near(at, 3)):
+        return None
+    start = at + 1
+    while words.text(start) in ("a", "per", "each", "every", "shift", "day", "week", "on", "time", "of", "their"):
+        start += 1
+    if not words.text(start).endswith("ing") and words.text(start - 1) != "on":
+        return None
+    end = start
+    while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | {":"}:
+        end += 1
+    return (start, end) if end > start else None
+
+
+def people_in_state(words: Words, whom: range) -> Reading | None:
+    """What people told before a colon are: "patients with high blood pressure: 55 % (controlled)".
+
+    >>> from coachlab.review.reading.clauses import words_of
+    >>> people_in_state(words_of(f"our teens: {LEVEL} vaccinated"), range(1, 2))
+    (4, 5)
+    """
+    at = whom.stop
+    if not whom or words.text(at) != ":" or words.text(at + 1) != LEVEL or whom.start > 3:
+        return None
+    start = at + 2
+    while words.text(start) in ("are", "is", "were", "have", "had", "get", "now", "currently"):
+        start += 1
+    is_state = words.text(start).endswith(("ed", "en")) or words.text(start) in _DONE
+    return (start, _clause_end(words, start)) if is_state and words.text(start) not in MOVES else None
 
 
 def _who_feels(words: Words) -> Reading | None:
@@ -153,6 +225,8 @@ def people_and_act(words: Words, whom: range) -> Reading | None:
         return None
     told = [place for place in whom if words[place].text in _NOT_YET and place > whom.start]
     follows = words.text(whom.stop)
+    if told and follows == "(" and words.closing(whom.stop):
+        return told[-1], whom.stop  # "70 % of adults (with asthma well controlled) (a score of 20)"
     if told and (not follows or words.is_gap(whom.stop) or follows in STOPS | (PREPOSITIONS - {"to"}) | {":"}):
         start = told[-1] + (words[told[-1]].text in _TELLS_WHO)
         return (start, _clause_end(words, whom.stop)) if {LEVEL, *_TROUBLE} & {word.text for word in words} else None
@@ -170,8 +244,8 @@ def _act_on(words: Words, whom: range) -> Reading | None:
     while words.text(verb) in ARTICLES:
         verb -= 1
     act = words.text(verb)
-    wished = words.text(verb - 1) in _WISHED or words.is_gap(verb - 1)
-    is_act = verb > 0 and act.isalpha() and act not in PREPOSITIONS | WILL | QUANTIFIERS | _NO_ACTS
+    wished = not verb or words.text(verb - 1) in _WISHED or words.is_gap(verb - 1)
+    is_act = verb >= 0 and act.isalpha() and act not in PREPOSITIONS | WILL | QUANTIFIERS | _NO_ACTS
     follows = words.text(whom.stop)
     is_told = words.is_gap(whom.stop) or follows == LEVEL or follows in PREPOSITIONS
     return (verb, whom.stop) if wished and is_act and is_told else None

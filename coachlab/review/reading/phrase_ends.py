@@ -7,34 +7,28 @@ from coachlab.review.reading.lexicon import (
     ARTICLES,
     COUNTED,
     DIRECTION,
-    JOINING,
     MOVES,
+    PEOPLE,
     PREPOSITIONS,
     QUANTIFIERS,
-    STAFF,
 )
-from coachlab.review.reading.line import LEVEL, Span
+from coachlab.review.reading.line import LEVEL
 from coachlab.review.reading.outcome_words import (
-    AMOUNTS,
     ASKS,
-    BETTER,
     ENDS,
     IS,
     LEAD,
     MOVED,
     NEXT,
     NOTHING,
-    OPENING,
-    PEOPLE_ALONE,
     TIMES,
-    TRAIL,
     VERBS,
     WHERE_TO,
     WHO_THEY_ARE,
-    WISHFUL,
 )
 from coachlab.review.wording import phrases
 
+_TOO = phrases("often many much few little long high low late slow slowly rarely seldom frequently soon", " ")
 _WAITS = phrases("wait waits waiting delay delays time times days hours interval lag", " ")
 
 
@@ -51,6 +45,7 @@ def object_end(words: Words, start: int, whom: range) -> int:
         text, following = words[end].text, words.text(end + 1)
         counted = counted or _counts(words, start, end) or (text == "time" and end + 1 in whom)
         counted = counted or (text == "that" and end + 1 in whom)  # "the time that callers spend on hold"
+        counted = counted or (text == "takes" and words.text(end - 1) == "it")  # "the time it takes a patient to …"
         if counted and words.is_gap(end) and following in WHO_THEY_ARE:
             end += 1
             continue
@@ -71,12 +66,22 @@ def object_end(words: Words, start: int, whom: range) -> int:
             continue
         if not counted and end > start and (_leads_to(words, end, whom) or _goes(text, following)):
             break
-        if end > start and text in ("while", "whilst", "so", "because", "without"):
+        if end > start and (text in ("while", "whilst", "so", "because") or _balances(words, end)):
+            break
+        if end > start and following == "too" and words.text(end + 2) in _TOO:
             break
         if end == start and end in whom and not counted:
             break
         end += 1
     return end
+
+
+def _balances(words: Words, at: int) -> bool:
+    """Whether here begins what must not get worse, "without adding visits", and no "seen without an appointment"."""
+    following = words.text(at + 1)
+    worse = following in ("any", "more", "extra", "additional", "new", "harm", "hurting", "undue")
+    doing = following.endswith("ing") and following not in ("being", "having", "getting", "leaving")
+    return words.text(at) == "without" and (worse or doing)
 
 
 def _counts(words: Words, start: int, at: int) -> bool:
@@ -93,6 +98,17 @@ def _goes_on_after(words: Words, whom: range, start: int) -> bool:
         waits = any(word.text in _WAITS or word.text.endswith("-wait") for word in words[start : whom.start])
         return waits and not following.isdigit()
     return words.text(whom.stop) == "within"
+
+
+def _told_by_people(words: Words, whom: range, start: int, at: int) -> bool:
+    """Whether people belong to the thing itself: "calls (from patients) about results", "time (by patients) …"."""
+    if words.text(at) not in ("by", "from", "of") or at - start > 2 or not _leads_to(words, at, whom):
+        return False
+    after = whom.stop + words.is_gap(whom.stop)
+    if words.text(at) == "of":  # "immunization of pregnant women against whooping cough"
+        return words.text(after) in ("against", "about")
+    told = words.text(after).endswith("ing") or words.text(after) in ("about", "who", "that", "with", "for", "on")
+    return told and LEVEL not in (words.text(after + 1), words.text(after + 2))
 
 
 def _leads_to(words: Words, at: int, whom: range) -> bool:
@@ -165,6 +181,13 @@ def _has_moved(words: Words, at: int) -> bool:
     )
 
 
+def _is_done(words: Words, at: int, whom: range) -> bool:
+    """Whether what is done is told in a sentence without a level: "weights (are taken) at every visit"."""
+    done = words.text(at + 1)
+    is_act = done.endswith(("ed", "en", "wn", "ne")) and done not in MOVED | IS and not done.endswith("need")
+    return is_act and bool(words.text(at + 2)) and LEVEL not in [word.text for word in words] and at - 1 not in whom
+
+
 def _done_better(words: Words, at: int) -> bool:
     """Whether a wish without a level follows: "(the phones) were answered faster"."""
     how = words.text(at + 2)
@@ -185,6 +208,7 @@ def phrase_end(words: Words, start: int, whom: range) -> int:
         text, following = words[end].text, words.text(end + 1)
         counted = counted or _counts(words, start, end) or (text == "that" and end + 1 in whom)
         counted = counted or (text == "time" and end + 1 in whom)
+        counted = counted or (text == "takes" and words.text(end - 1) == "it")
         told = told or (text in ("which", "that", "where", "when") and end > start)
         if told and text in ("is", "are", "was", "were"):
             told = False  # the verb of "visits in which an interpreter was used"
@@ -207,6 +231,9 @@ def phrase_end(words: Words, start: int, whom: range) -> int:
         if not counted and end > start and _leads_to(words, end, whom) and _goes_on_after(words, whom, start):
             end = whom.stop + 1
             continue
+        if not counted and end > start and _told_by_people(words, whom, start, end):
+            end = whom.stop + 1
+            continue
         if not counted and (end in whom or (text == "," and not _is_list(words, end))):
             break
         if (
@@ -220,11 +247,19 @@ def phrase_end(words: Words, start: int, whom: range) -> int:
         if end > start and text in IS | MOVES and _belongs_to_relative(words, start, end):
             end += 1
             continue
+        if end > start and text in ("are", "is", "get", "gets") and _is_done(words, end, whom):
+            end += 2
+            continue
         if end > start and text in IS and _done_better(words, end):
             end += 3
             break
+        if text == "falls" and end == start + 1 and words.text(start) in PEOPLE:
+            end += 1  # "patient falls"
+            continue
         if end > start and (_goes(text, following) or (text in MOVES and following in WHERE_TO)):
             break
+        if end > start and following == "too" and words.text(end + 2) in _TOO:
+            break  # "injuries happen too often"
         if text in ("up", "down") and (following in ("", LEVEL, "w", "w/", ",", "from", "to") or words.is_gap(end + 1)):
             break
         end += 1
@@ -266,49 +301,3 @@ def _goes_to(words: Words, gap: int) -> bool:
     goal = words.text(gap + 2)
     is_thing = goal.isalpha() and goal not in MOVES | VERBS | {"be", "have"}
     return words.text(gap + 1) == "to" and is_thing and words.text(gap + 3) in (":", ",", LEVEL)
-
-
-def _belongs_to_verb(words: Words, start: int, end: int) -> bool:
-    """Whether a last "up" is part of what is done: "followed up", "signed up"."""
-    verb = words.text(end - 2)
-    return words.text(end - 1) == "up" and end - 2 >= start and verb.endswith("ed") and verb not in MOVED
-
-
-def trimmed(words: Words, start: int, end: int) -> Span | None:
-    """The phrase without the small words at both ends; None where it names nothing.
-
-    >>> from coachlab.review.reading.clauses import words_of
-    >>> words = words_of("the wait for a visit from")
-    >>> trimmed(words, 0, 6), trimmed(words_of("last year"), 0, 2)
-    (Span(start=4, end=20), None)
-    """
-    while start < end and (words[start].text in OPENING or words.is_gap(start)):
-        start += 1
-    while end > start and (
-        (words[end - 1].text in TRAIL and not _belongs_to_verb(words, start, end))
-        or words.is_gap(end - 1)
-        or (end - start > 1 and words[end - 1].text in BETTER | {"!", "?"})
-    ):
-        end -= 1
-    if end - start > 1 and words[start].text in BETTER and words[start + 1].text not in PREPOSITIONS | JOINING:
-        start += 1
-    if words.text(start) == "s" and words.text(start - 1) == "'":
-        start += 1  # what is left of "the practice's"
-    if words.text(start) == "shows" and words.text(start - 1) == "no":
-        start -= 1
-    said = {word.text for word in words[start:end] if word.text[0].isalpha()}
-    if words.text(start) in ("it", "them", "us", "this") or not said - NOTHING - TIMES - MOVED - AMOUNTS:
-        return None
-    if words.text(start) in ("when", "because", "since", "if", "we", "i", "they"):
-        return None
-    if (
-        words.text(start).endswith("ly")
-        and end - start == 1
-        and words.text(start) not in ("family", "supply", "assembly")
-    ):
-        return None
-    if not {word for word in said if word not in PEOPLE_ALONE | (STAFF - {"staff"}) and f"{word}s" not in STAFF}:
-        return None
-    if words.text(start) in WISHFUL and not said & COUNTED:
-        return None
-    return Span(words[start].start, words[end - 1].end)

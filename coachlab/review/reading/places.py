@@ -91,6 +91,7 @@ _TO_PLACES = phrases(
     "recommend recommends recommending",
     " ",
 )
+_LETTER_NAME = re.compile("[a-z]-[a-z]{3}")
 _COMES_FROM = _TO_PLACES | _WEAK | _NEAR
 
 Candidate = tuple[float, Span]
@@ -201,8 +202,8 @@ def _after_preposition(words: Words, names: PlaceWords, at: int) -> Iterator[Can
     if name.sure == 3 and text == "on" and not _SCALES.isdisjoint(after):
         return  # "on the Edinburgh scale"
     if text not in _WEAK:
-        if text not in _STRONG and names.are_initials(at + 1, name.last):
-            return  # "in MMR coverage", "on SSRIs"
+        if text not in _STRONG and (names.are_initials(at + 1, name.last) or _LETTER_NAME.match(following)):
+            return  # "in MMR coverage", "on SSRIs", "in C-sections"
         yield name.sure + (2 if text in _STRONG else 1), Span(words[at].start, words[name.last].end)
         return
     of_people = words.text(at - 1) in PEOPLE and (name.sure == 4 or (text == "of" and name.sure == 3))
@@ -259,6 +260,8 @@ def _subject(words: Words, names: PlaceWords, own: range) -> Iterator[Candidate]
             last = common[0]
             if words.text(last + 1) in WISHES | FINITE and (name is None or name.last < last):
                 yield 2.5, Span(words[start].start, words[last].end)
+        if words[start].text in ("zero", "fewer", "less", "better", "no"):
+            continue
         if name is None and not any(names.capital):
             name = names.lower_case_name(start)
             name = name if name and name.last > start and words[name.last].text in PLACES else None

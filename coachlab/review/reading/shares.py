@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from coachlab.review.reading.clauses import Words
-from coachlab.review.reading.lexicon import COUNTED, MOVES, PREPOSITIONS, QUANTIFIERS, WILL
+from coachlab.review.reading.lexicon import COUNTED, MOVES, PREPOSITIONS, QUANTIFIERS, STAFF, WILL
 from coachlab.review.reading.line import LEVEL
-from coachlab.review.reading.outcome_words import ASKS, GETS, GO, LEAD, MODALS, SERVED, SIGNS, STATE, STOPS, VERBS
+from coachlab.review.reading.outcome_words import (
+    ASKS,
+    GETS,
+    GO,
+    LEAD,
+    MODALS,
+    MOVED,
+    SERVED,
+    SIGNS,
+    STATE,
+    STOPS,
+    VERBS,
+)
 from coachlab.review.reading.phrase_ends import compares
 from coachlab.review.wording import phrases
 
@@ -20,14 +32,17 @@ Reading = tuple[int, int]
 
 def share_of_people(words: Words, whom: range) -> Reading | None:
     """ "70 % of adults will have a plan": what stands after the people."""
-    if not whom or any(
-        word.text not in LEAD | VERBS | QUANTIFIERS | SIGNS | {LEVEL, "%"} and not word.is_gap
-        for word in words[: whom.start]
+    if not whom or (
+        any(
+            word.text not in LEAD | VERBS | QUANTIFIERS | SIGNS | {LEVEL, "%"} and not word.is_gap
+            for word in words[: whom.start]
+        )
+        and not _will_have(words, whom)
     ):
         return None
     at = whom.stop
     while at < len(words) and (words.is_gap(at) or words[at].text in (LEVEL, ",", ")", "(")):
-        at += 1
+        at = (words.closing(at) if words[at].text == "(" else 0) or at + 1
     if words.text(at) == ":" and words.text(at + 1) == LEVEL:
         return None
     near = words.near(whom.start, 4)
@@ -39,7 +54,12 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
     if words.text(whom.start - 1) in ("among", "amongst", "for", "in") and LEVEL not in near:
         return None  # "among infants who …, shorten the time" names the people first
     last = words.text(whom.stop - 1)
-    if counted and words.text(at) in _ABOUT_ACTS and last.endswith("ed") and last not in SERVED | _TOLD_WHO:
+    if (
+        counted
+        and (words.text(at) in _ABOUT_ACTS or words.is_gap(whom.stop))
+        and last.endswith("ed")
+        and last not in SERVED | _TOLD_WHO
+    ):
         after = _after_aside(words, at)
         at = after if after != at else whom.stop - 1  # "80 % of pupils (screened for lead)"
     at = _after_place(words, _after_aside(words, at), whom)
@@ -60,6 +80,13 @@ def share_of_people(words: Words, whom: range) -> Reading | None:
             break  # "free of decay as often as …" is held against others
         end += 1
     return (at, end) if end > at else None
+
+
+def _will_have(words: Words, whom: range) -> bool:
+    """Whether somebody is to have a share of the people: "all schools will have 95 % of (children vaccinated)"."""
+    level = next((at for at in range(max(0, whom.start - 4), whom.start) if words[at].text == LEVEL), 0)
+    done = words.text(whom.stop).endswith("ed")
+    return level > 1 and done and (words.text(level - 1) in ASKS or words.text(level - 2) in ASKS)
 
 
 def _after_aside(words: Words, at: int) -> int:
@@ -112,20 +139,38 @@ def share_behind_topic(words: Words, whom: range) -> Reading | None:
     return (found[0] + behind, found[1] + behind) if found else None
 
 
+def _is_done(words: Words, at: int) -> bool:
+    """Whether here stands what is done, with more about it: "signed within 72 hours"."""
+    done = words.text(at)
+    told = words.text(at + 1) in PREPOSITIONS and words.text(at + 1) != "to"
+    return done.endswith(("ed", "sent", "seen", "given", "made", "done", "held")) and told and done not in MOVES | MOVED
+
+
 def share_of_things(words: Words, whom: range) -> Reading | None:
     """ "90 % of referrals will be closed": the things and what happens to them."""
     at = next((place for place, word in enumerate(words) if word.text == LEVEL), None)
-    if at is None or any(word.text not in LEAD | VERBS | SIGNS and not word.is_gap for word in words[:at]):
+    if at is None or any(word.text not in LEAD | VERBS | SIGNS | STAFF and not word.is_gap for word in words[:at]):
         return None
     start = at + 1
     while words.text(start) in ("of", "the", "our", "all", ")", ",", LEVEL):
         start += 1
+    staff = any(word.text in STAFF for word in words[:at])
+    if staff and words.text(at + 1) == "of" and start not in whom and words.text(start) not in PREPOSITIONS:
+        end = start  # "our technicians will have 95 % of (carts stocked by seven)"
+        while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS:
+            end += 1
+        return start, end
     happens = start
     does = MODALS | ({"to"} if "for" in words.near(at, 4) or any(word.is_gap for word in words[:at]) else set())
     while happens < min(start + 7, len(words)) and words[happens].text not in does:
         if words.is_gap(happens) or words[happens].text == LEVEL:
             return None
         happens += 1
+    if _is_done(words, start) and words.text(at - 1) not in ("the", "by"):  # "we want 95 % (signed within 72 hours)"
+        end = start
+        while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS:
+            end += 1
+        return start, end
     if happens == start and words.text(start) in ASKS:  # "… is late: 90 % shall (arrive within two days)"
         while words.text(happens) in ASKS or words.text(happens) in ("be", "have", "then", "also", "been"):
             happens += 1
@@ -134,7 +179,7 @@ def share_of_things(words: Words, whom: range) -> Reading | None:
             return None
     elif words.text(happens) not in does or happens == start or words.text(happens + 1) == LEVEL:
         return None
-    if words[start].text in PREPOSITIONS | VERBS or start in whom:
+    if words[start].text in PREPOSITIONS | VERBS | {"and", "or"} or start in whom:
         return None
     if words[start].text in ("them", "these", "those", "ours", "theirs"):
         start = happens + 1
@@ -206,10 +251,12 @@ def share_acted_on(words: Words, whom: range) -> Reading | None:
     if at > 1 and words.text(at - 2) not in WILL and not words.is_gap(at - 2):
         return None
     start = at + 1
-    while words.text(start) in ("of", "the", "our", "all", ")", LEVEL):
+    while words.text(start) in ("of", "the", "our", "all", ")", "off", "to", LEVEL):
         start += 1
     if start >= len(words) or words.is_gap(start) or words[start].text in PREPOSITIONS | STOPS | WILL:
         return None
+    if start in whom and words.text(at - 2) in ASKS and words.text(at - 3) in STAFF:
+        return at - 1, at  # "pharmacists will (counsel) 80 % of patients …"
     start = whom.stop if start in whom else start
     end = start
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS | {":", "before", "while", "so"}:

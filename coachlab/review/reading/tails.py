@@ -48,7 +48,9 @@ _WE_WILL = re.compile(
     r"(?:be )?[a-z]{3})"
 )
 _ONCE = re.compile(
-    rf" (?:once|as|now that|after|when(?! (?:we|i|they|last) (?:last )?(?:look|check|start|count|ask|measur|"
+    rf"(?<!of the time)(?<!of cases)"
+    rf" (?:once|as|now that|after|"
+    rf"when(?! (?:we|i|they|last) (?:last )?(?:look|check|start|count|ask|measur|"
     rf"beg[au]n))|"
     rf"as soon as) (?:(?:we|i|they)\b|(?:the |our |all |an? |every |each |"
     rf"more )?(?:[\w-]+ ){{0,2}}?(?:{_STAFF}|{_NOUN})\b) (?:(?:is|are|has been|have been|will|get|"

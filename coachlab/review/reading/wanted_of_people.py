@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coachlab.review.reading.clauses import Words
-from coachlab.review.reading.lexicon import PEOPLE, PREPOSITIONS
+from coachlab.review.reading.lexicon import JOINING, PEOPLE, PREPOSITIONS, QUANTIFIERS
 from coachlab.review.reading.line import LEVEL
-from coachlab.review.reading.outcome_words import ASKS, LEAD, MODALS, STOPS
+from coachlab.review.reading.outcome_words import ASKS, LEAD, MODALS, STOPS, VERBS
 from coachlab.review.reading.phrase_ends import object_end
 from coachlab.review.reading.shares import Reading
 from coachlab.review.wording import phrases
@@ -28,6 +28,17 @@ _STATES = phrases(
     "cannot can't can end stay return",
     " ",
 )
+WAITING = phrases("wait waits waiting waited", " ")
+_WAITS_ON = phrases("longer for until till before past beyond after to in on at between from", " ")
+_LEADS_TO_IT = phrases("let's make making sure see that ensure it to so we want", " ")
+_NO_ACT = (
+    PREPOSITIONS
+    | ASKS
+    | MODALS
+    | JOINING
+    | QUANTIFIERS
+    | phrases("from now will would to as an a the this get gets have has rise fall drop go", " ")
+)
 _LONGEST_SUBJECT = 16
 
 
@@ -43,6 +54,11 @@ def each_of_people(words: Words, whom: range) -> Reading | None:
     at = 0
     while at < len(words) and (words.is_gap(at) or words[at].text in (",", "that")):
         at += 1
+    while words.text(at) in _LEADS_TO_IT:
+        at += 1
+    if at + 2 in (whom.stop + 1, whom.stop) and words.text(at) == "no" and words.text(whom.stop).endswith("s"):
+        end = _past_gap(words, _clause_end(words, whom.stop))
+        return (whom.stop, end) if words.text(whom.stop).isalpha() and end > whom.stop + 1 else None
     if words.text(at) not in _EACH or not any(_is_person(words.text(place)) for place in range(at + 1, at + 5)):
         return None
     for place in range(at + 2, min(at + _LONGEST_SUBJECT, len(words) - 1)):
@@ -90,7 +106,7 @@ def state_of_people(words: Words, whom: range) -> Reading | None:
 
 def past_level(words: Words, start: int, end: int) -> int:
     """The end of a wait whose length stands within it: "wait 10 minutes for triage"; else the end as it is."""
-    if end - start > 2 or words.text(end) != LEVEL or words.text(end + 1) not in ("longer", "for", "until", "before"):
+    if end - start > 2 or words.text(end) != LEVEL or words.text(end + 1) not in _WAITS_ON:
         return end
     end += 1
     while end < len(words) and not words.is_gap(end) and words[end].text not in STOPS:
@@ -106,6 +122,22 @@ def _clause_end(words: Words, start: int) -> int:
     return past_level(words, start, end)
 
 
+def _is_act(words: Words, whom: range) -> bool:
+    """Whether a verb of care opens the aim and its end follows the people: "wean more preemies (home on milk)"."""
+    act, following = words.text(whom.start - 2), words.text(whom.stop)
+    opens = whom.start == 2 or words.is_gap(0) or words.text(0) in ("to", "we", "will", "please")
+    known = LEAD | PREPOSITIONS | QUANTIFIERS | MODALS | VERBS | _WISHED
+    told = following.isalpha() and following not in PREPOSITIONS | MODALS | JOINING
+    return opens and act.isalpha() and act not in known and told
+
+
+def _past_gap(words: Words, end: int) -> int:
+    """The end of a clause that goes on behind a place: "goes home from (our ward) without a plan"."""
+    if words.is_gap(end) and words.text(end + 1) in ("without", "with", "before", "within"):
+        return _clause_end(words, end + 1)
+    return end
+
+
 def people_with(words: Words, whom: range) -> Reading | None:
     """What more or fewer people are to have or do, where the people's phrase says it: "fewer patients (coming back)".
 
@@ -115,6 +147,8 @@ def people_with(words: Words, whom: range) -> Reading | None:
     """
     if not whom:
         return None
+    if words.text(whom.start - 1) in ("more", "fewer") and whom.start in (2, 3) and _is_act(words, whom):
+        return whom.stop, object_end(words, whom.stop, range(0))
     before = [text for text in words.near(whom.start, 4) if text not in ("of", "our", "the", "its", "all", ":", ",")]
     if (
         not before
@@ -128,6 +162,10 @@ def people_with(words: Words, whom: range) -> Reading | None:
     up_to_date = words.text(whom.stop + 2) == "date"
     if words.text(whom.stop) in ("down", "up", "below", "under", "above") and not up_to_date:
         return None  # "get residents on antipsychotics down to 8 %" counts them
+    act = words.text(whom.stop)
+    is_act = act.isalpha() and act not in _NO_ACT and words.text(whom.stop + 1)
+    if is_act and before[-1] in ("more", "fewer", "less") and not any(words[place].text in _JOINS for place in whom):
+        return whom.stop, _clause_end(words, whom.stop)
     inside = range(whom.start + 1, min(whom.stop + 1, len(words)))
     acts = [
         place
