@@ -30,9 +30,28 @@ def read(record: Path, name: Any) -> tuple[str, bytes]:
     raise RecordError("These data are not in the workspace: look into its folder “data”.")
 
 
+def chartable(folder: Path) -> Path | None:
+    """The table of a data set that is one series of months, and so fits one chart; None for every other data set.
+
+    Such a folder has one CSV, and its first column is the month. What a line after "#" says is a title.
+
+    >>> chartable(Path("no/such/folder")) is None
+    True
+    """
+    found = sorted(folder.glob("*.csv"))
+    if len(found) != 1:
+        return None
+    try:
+        with found[0].open(encoding="utf-8-sig") as lines:
+            heading = next((line for line in lines if not line.startswith("#")), "")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return found[0] if heading.partition(",")[0].strip().casefold() == "month" else None
+
+
 def _files(record: Path) -> list[Path]:
     for folder in list(record.absolute().parents)[:_UP]:
-        found = sorted((folder / "data").glob("*/*.csv"))
+        found = [file for each in sorted((folder / "data").glob("*")) if (file := chartable(each))]
         if found:
             return found
     return []

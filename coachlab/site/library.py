@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from coachlab.builders.catalogue import CATALOGUE
+from coachlab.builders.course_data import chartable
 from coachlab.paths import CHECKOUT, DATASETS
 
 ROOTS = ("coachlab.builders.in_page",)
@@ -81,7 +82,8 @@ def library() -> bytes:
     """The zip: the modules under `coachlab/`, the course's data sets under `data/`."""
     files = {f"{_place(name)}": _content(name) for name in modules()}
     for folder in sorted(path for path in DATASETS.iterdir() if path.is_dir()):
-        for file in (*sorted(folder.glob("*.csv")), folder / "README.md"):
+        series = chartable(folder)  # the other data sets are large, and no page's chart shows them
+        for file in (series, folder / "README.md") if series else ():
             if file.is_file():
                 files[f"data/{folder.name}/{file.name}"] = _text(file)
     out = io.BytesIO()
