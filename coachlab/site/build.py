@@ -28,7 +28,8 @@ SOURCES = (
         "coachlab/charts",
         "coachlab/record",
     ),
-    *("coachlab/builders", "coachlab/diagrams", "coachlab/documents", "coachlab/review", "coachlab/simulate"),
+    *("coachlab/builders", "coachlab/diagrams", "coachlab/documents", "coachlab/practice", "coachlab/review"),
+    "coachlab/simulate",
 )
 """Everything in the checkout that a page of the book can depend on."""
 PACKAGES = ("jupyter-book", "sphinx", "sphinx-book-theme", "pydata-sphinx-theme", "sphinxcontrib-bibtex", "myst-nb")

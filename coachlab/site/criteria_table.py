@@ -14,9 +14,7 @@ from coachlab.review.evidence import Evidence
 from coachlab.review.progress import STEPS
 from coachlab.review.sources import Source
 from coachlab.site.criteria_examples import examples
-
-Cited = Callable[[str], Sequence[nodes.Node]]
-"""Gives the nodes of the citation of an entry in the bibliography, by its key."""
+from coachlab.site.doc_tables import Cited, curly, paragraph, row, table
 
 WEIGHTS: dict[Severity, str] = {"must": "First", "should": "Worth a thought", "praise": "Praise"}
 """The weights of what a coach says, as the page names and explains them."""
@@ -45,13 +43,13 @@ def criteria_table(parts: Iterable[str], caption: str, cited: Cited) -> nodes.ta
     rows = []
     for criterion in criteria_of(parts):
         cells = (
-            [_paragraph(criterion.title)],
+            [paragraph(criterion.title)],
             [_said(severity, words) for severity, words in examples()[criterion.id].items()],
-            [_paragraph(criterion.why)],
+            [paragraph(criterion.why)],
             _citations(criterion.sources, cited),
         )
-        rows.append(_row(cells, criterion.anchor))
-    return _table(caption, HEADS, rows, "criteria")
+        rows.append(row(cells, criterion.anchor))
+    return table(caption, HEADS, rows, "criteria")
 
 
 def steps_table(caption: str) -> nodes.table:
@@ -59,11 +57,11 @@ def steps_table(caption: str) -> nodes.table:
     nothing = Evidence(Project(), date.max)
     rows = []
     for step in STEPS:
-        shows = [_paragraph(_first_sentence(part)) for part in step.parts]
-        asks = [_paragraph(said) for part in step.parts if isinstance(said := part(nothing), str)]
-        cells = ([_paragraph(f"{step.score:g}")], [_paragraph(step.name)], shows, asks)
-        rows.append(_row(cells, f"score-{step.score:g}".replace(".", "-")))
-    return _table(caption, STEP_HEADS, rows, "steps")
+        shows = [paragraph(_first_sentence(part)) for part in step.parts]
+        asks = [paragraph(said) for part in step.parts if isinstance(said := part(nothing), str)]
+        cells = ([paragraph(f"{step.score:g}")], [paragraph(step.name)], shows, asks)
+        rows.append(row(cells, f"score-{step.score:g}".replace(".", "-")))
+    return table(caption, STEP_HEADS, rows, "steps")
 
 
 def _first_sentence(part: Callable[..., object]) -> str:
@@ -73,34 +71,9 @@ def _first_sentence(part: Callable[..., object]) -> str:
 
 def _said(severity: Severity, words: str) -> nodes.paragraph:
     label = nodes.strong("", f"{WEIGHTS[severity]}:")
-    return nodes.paragraph("", "", label, nodes.Text(f" {_curly(words)}"), classes=["said", severity])
+    return nodes.paragraph("", "", label, nodes.Text(f" {curly(words)}"), classes=["said", severity])
 
 
 def _citations(sources: Sequence[Source], cited: Cited) -> list[nodes.paragraph]:
     """A citation below the other; of two parts of one publication only one is named."""
     return [nodes.paragraph("", "", *cited(key)) for key in dict.fromkeys(source.key for source in sources)]
-
-
-def _paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph("", _curly(text))
-
-
-def _curly(text: str) -> str:
-    return text.replace("'", "’")
-
-
-def _row(cells: Iterable[Sequence[nodes.Node]], anchor: str = "") -> nodes.row:
-    row = nodes.row("", *(nodes.entry("", *cell) for cell in cells))
-    if anchor:
-        row["ids"].append(anchor)
-    return row
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[nodes.row], kind: str) -> nodes.table:
-    """A table whose first column heads its rows, and whose cells stack on a phone."""
-    group = nodes.tgroup("", cols=len(heads))
-    for place in range(len(heads)):
-        group += nodes.colspec("", colwidth=1, **({"stub": 1} if place == 0 else {}))
-    group += nodes.thead("", _row([[_paragraph(head)] for head in heads]))
-    group += nodes.tbody("", *rows)
-    return nodes.table("", nodes.title("", _curly(caption)), group, classes=["stack", kind])

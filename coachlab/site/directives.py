@@ -12,7 +12,16 @@ from sphinx.util.docutils import SphinxDirective
 
 from coachlab.charts import ChartError
 from coachlab.record.errors import RecordError
-from coachlab.site import builder_assets, builder_places, chart_figure, criteria_table, labs, quiz, rule_table
+from coachlab.site import (
+    builder_assets,
+    builder_places,
+    chart_figure,
+    criteria_table,
+    labs,
+    practice_tables,
+    quiz,
+    rule_table,
+)
 
 
 class _HtmlDirective(SphinxDirective):
@@ -99,7 +108,18 @@ class RuleTable(_HtmlDirective):
         return rule_table.table_html(rule_table.table_named(self.arguments[0]), self.options.get("fold", ""))
 
 
-class CriteriaTable(SphinxDirective):
+class _CitingDirective(SphinxDirective):
+    """A directive whose table cites sources as an author would."""
+
+    def _cited(self, key: str) -> Sequence[nodes.Node]:
+        """The citation, made by the same role that an author would write."""
+        found, messages = self.state.inline_text(f"{{cite}}`{key}`", self.lineno)
+        if messages:
+            raise self.error(f"The source “{key}” cannot be cited here.")
+        return list(found)
+
+
+class CriteriaTable(_CitingDirective):
     """`{criteria} drivers changes`: what the review looks for in these parts of a project; `:caption:` is needed."""
 
     required_arguments = 1
@@ -113,12 +133,19 @@ class CriteriaTable(SphinxDirective):
             raise self.error(str(error) if isinstance(error, ValueError) else "The table needs a caption.") from error
         return [table]
 
-    def _cited(self, key: str) -> Sequence[nodes.Node]:
-        """The citation, made by the same role that an author would write."""
-        found, messages = self.state.inline_text(f"{{cite}}`{key}`", self.lineno)
-        if messages:
-            raise self.error(f"The source “{key}” cannot be cited here.")
-        return list(found)
+
+class PracticeTable(_CitingDirective):
+    """`{practices} measures`: a table of the numbers behind the invented practices; `:fold:` closes it under words."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {"fold": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            table = practice_tables.practice_table(self.arguments[0], self._cited)
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        return practice_tables.folded(table, self.options["fold"]) if "fold" in self.options else [table]
 
 
 class StepsTable(SphinxDirective):

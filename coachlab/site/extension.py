@@ -15,6 +15,7 @@ from coachlab.site.directives import (
     CriteriaTable,
     ExerciseLink,
     LabLink,
+    PracticeTable,
     Quiz,
     RuleTable,
     StepsTable,
@@ -93,6 +94,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("rule-table", RuleTable)
     app.add_directive("criteria", CriteriaTable)
     app.add_directive("progress-steps", StepsTable)
+    app.add_directive("practices", PracticeTable)
     app.add_css_file("coachlab.css", priority=800)
     app.add_js_file("coachlab.js", loading_method="defer")
     # Jupyter Book sets it whether or not the extension that reads it is loaded, and Sphinx warns of unknown values

@@ -38,7 +38,7 @@ def passages(path: Path) -> list[str]:
     text = path.read_text("utf-8")
     read = []
     for directive in directives(text):
-        read += [directive.options[name] for name in ("title", "caption") if name in directive.options]
+        read += [directive.options[name] for name in ("title", "caption", "fold") if name in directive.options]
         if directive.name == "quiz":
             for question in read_quiz(directive.body):
                 read.append(question.text)
