@@ -27,7 +27,7 @@ from aims_judge import HELD_OUT, KNOWN, LEAST, labelled_aims, scores
 from criteria_judge import criteria_scores
 
 from coachlab.review import progress, read_aim, review
-from coachlab.simulate.elm_street_project import elm_street_project, project_text
+from coachlab.simulate.elm_street.project import elm_street_project, project_text
 
 MOST_MS = 20.0
 ROUNDS = 15

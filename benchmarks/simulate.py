@@ -17,11 +17,11 @@ import time
 
 import psutil
 
-from coachlab.simulate import calibration
-from coachlab.simulate.monthly import monthly
-from coachlab.simulate.network import network
-from coachlab.simulate.results import simulate
-from coachlab.simulate.truth import truth
+from coachlab.simulate.practices import calibration
+from coachlab.simulate.practices.monthly import monthly
+from coachlab.simulate.practices.network import network
+from coachlab.simulate.practices.results import simulate
+from coachlab.simulate.practices.truth import truth
 
 GIB = 1024**3
 PARTS = {

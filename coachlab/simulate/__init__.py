@@ -1,1 +1,5 @@
-"""Practices whose truth is known: the course's data sets are made here, seeded, and their true changes written down."""
+"""Practices whose truth is known: seeded, with their true changes written down.
+
+`practices` simulates networks from the patient up, `elm_street` the course's running case, and `course_data` writes the
+data sets. `rule_laboratory` measures what rules of run charts do, and `act_wait_ask` plays a practice's months.
+"""

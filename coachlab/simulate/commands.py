@@ -12,8 +12,8 @@ def makers() -> dict[str, Callable[[], Mapping[str, str]]]:
     """What makes the files of each data set, by the name of its folder: the text of each file by its path in it."""
     from functools import partial
 
-    from coachlab.simulate import elm_street_files  # numpy: only when data sets are made
     from coachlab.simulate.course_data.catalogue import MAKERS, files_of
+    from coachlab.simulate.elm_street import files as elm_street_files  # numpy: only when data sets are made
 
     return {elm_street_files.FOLDER: elm_street_files.files, **{name: partial(files_of, name) for name in MAKERS}}
 

@@ -10,7 +10,7 @@ from coachlab.record import from_json, to_json
 from coachlab.review import CRITERIA, Severity
 from coachlab.review.evidence import Evidence
 from coachlab.review.finding import SEVERITIES
-from coachlab.simulate.elm_street_project import elm_street_project
+from coachlab.simulate.elm_street.project import elm_street_project
 from coachlab.site import example_flaws_plan, example_flaws_work
 from coachlab.site.example_changes import Change, changed
 

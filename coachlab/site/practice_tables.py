@@ -19,11 +19,11 @@ from coachlab.practice.sources import ROADMAP
 from coachlab.practice.tier_table import table_of
 from coachlab.record.months import month_words
 from coachlab.record.programme_capacity import CapacityAssumptions
-from coachlab.simulate import calibration as c
-from coachlab.simulate.network import one_practice
-from coachlab.simulate.sources import SOURCES
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, NONE, PROJECT, REDESIGN, SEASON
-from coachlab.simulate.truth import truth
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.network import one_practice
+from coachlab.simulate.practices.sources import SOURCES
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, NONE, PROJECT, REDESIGN, SEASON
+from coachlab.simulate.practices.truth import truth
 from coachlab.site.doc_tables import Cited, curly, paragraph, row, table
 
 OURS = "Our own assumption"

@@ -12,7 +12,7 @@ from coachlab.builders.catalogue import CATALOGUE, session_of
 from coachlab.builders.desk import Desk
 from coachlab.documents import KINDS
 from coachlab.record import Measure, Observation, PdsaCycle, Project, save
-from coachlab.simulate.elm_street_project import elm_street_project
+from coachlab.simulate.elm_street.project import elm_street_project
 
 OFFICE = {"word", "pptx", "excel"}
 

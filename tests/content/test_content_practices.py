@@ -10,7 +10,7 @@ from coachlab.paths import BOOK
 from coachlab.practice.assessment_items import ITEMS
 from coachlab.practice.assessment_items import SOURCES as ASSESSMENT
 from coachlab.practice.sources import ENDING, HOW_TO_GUIDE
-from coachlab.simulate.sources import SOURCES
+from coachlab.simulate.practices.sources import SOURCES
 from coachlab.site.commands import book_folder, build_book
 from coachlab.site.practice_tables import TABLES, cited_in_tables, table_named
 

@@ -9,7 +9,7 @@ from coachlab.record.pdsa import PdsaCycle, PdsaQuestion
 from coachlab.record.process_map import ProcessMap, ProcessStep, StepPath
 from coachlab.record.project import Aim, ChartSettings, Measure, Observation, Project, Stratum
 from coachlab.record.sustaining import SpreadSite
-from coachlab.simulate.elm_street_project import elm_street_project
+from coachlab.simulate.elm_street.project import elm_street_project
 
 HARD_WORDS = (
     "=1+1",

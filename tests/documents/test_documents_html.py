@@ -154,7 +154,7 @@ def test_pages_svg_and_csv_need_nothing_but_the_standard_library():
         "    assert len(make(project, kind, form).data) > 500\n"
         "print('made')"
     )
-    from coachlab.simulate.elm_street_project import project_text
+    from coachlab.simulate.elm_street.project import project_text
 
     done = subprocess.run(
         [sys.executable, "-c", code], input=project_text().encode(), capture_output=True, timeout=120, check=False

@@ -6,7 +6,7 @@ import pytest
 
 from coachlab.record import dumps, loads
 from coachlab.review import progress, review
-from coachlab.simulate.elm_street_project import elm_street_project
+from coachlab.simulate.elm_street.project import elm_street_project
 
 AFTER = date(2026, 1, 15)
 """A few days after the project's last line was written."""

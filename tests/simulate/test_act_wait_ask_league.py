@@ -33,10 +33,10 @@ from coachlab.simulate.act_wait_ask.truth import (
     events_of,
     scenario_of,
 )
-from coachlab.simulate.elm_street import TRUTH
+from coachlab.simulate.elm_street.practice import TRUTH
 from coachlab.simulate.practice import monthly_counts
-from coachlab.simulate.story import KINDS as NETWORK_KINDS
-from coachlab.simulate.story import Event
+from coachlab.simulate.practices.story import KINDS as NETWORK_KINDS
+from coachlab.simulate.practices.story import Event
 
 ABOUT = {"key": "x", "title": "X", "practice": "X", "measure": "X", "opening": "X", "story": "X"}
 

@@ -9,13 +9,13 @@ from course_data_schemas import fields_of, read, tables
 from coachlab.practice.dose import dose
 from coachlab.record.programme import Programme
 from coachlab.record.programme_engagement import Contact, EngagementPlan
-from coachlab.simulate.calibration import MONTHS
 from coachlab.simulate.course_data.care_gaps import HBA1C_MONTHS, VISIT_MONTHS
 from coachlab.simulate.course_data.coaching import heard
 from coachlab.simulate.course_data.invented import audited, coaches, course_network, facilitators, featured
 from coachlab.simulate.course_data.patient_registry import FLAGS, OUTSIDE_VISITS
 from coachlab.simulate.course_data.practice_assessments import SELF
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, PROJECT
+from coachlab.simulate.practices.calibration import MONTHS
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, PROJECT
 
 KEYS = ["practice", "measure", "month"]
 

@@ -16,8 +16,8 @@ from coachlab.paths import DATASETS
 from coachlab.record.project import ChartSettings, Measure
 from coachlab.record.tables import MISSING, REFUSED, guess_columns, observations_from, read_table
 from coachlab.simulate.commands import make_datasets
-from coachlab.simulate.elm_street import SEED, TRUTH, elm_street, first_fair_seed, is_fair_specimen
-from coachlab.simulate.elm_street_files import COLUMNS, CSV_NAME, FOLDER, files
+from coachlab.simulate.elm_street.files import COLUMNS, CSV_NAME, FOLDER, files
+from coachlab.simulate.elm_street.practice import SEED, TRUTH, elm_street, first_fair_seed, is_fair_specimen
 from coachlab.simulate.practice import Change, PracticeTruth, monthly_counts
 
 ELM_STREET = DATASETS / FOLDER

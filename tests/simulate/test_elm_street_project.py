@@ -13,10 +13,10 @@ from coachlab.charts import chart_of
 from coachlab.paths import DATASETS
 from coachlab.record import END, loads
 from coachlab.record.document import Part
-from coachlab.simulate.elm_street import elm_street
-from coachlab.simulate.elm_street_files import FOLDER
-from coachlab.simulate.elm_street_measures import STRATA_SEED, first_strata_seed
-from coachlab.simulate.elm_street_project import PROJECT_NAME, elm_street_project, project_text
+from coachlab.simulate.elm_street.files import FOLDER
+from coachlab.simulate.elm_street.measures import STRATA_SEED, first_strata_seed
+from coachlab.simulate.elm_street.practice import elm_street
+from coachlab.simulate.elm_street.project import PROJECT_NAME, elm_street_project, project_text
 
 MAY_BE_EMPTY = {"extra", "parent", "paths", "when", "minutes", "data", "trouble", "evidence", "measures", "strata"} | {
     "stratified_by",

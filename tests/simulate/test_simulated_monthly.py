@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachlab.charts.rolling import rolling_warning
-from coachlab.simulate.calibration import KEYS, MEASURES, MONTHS, PLACE
-from coachlab.simulate.monthly import (
+from coachlab.simulate.practices.calibration import KEYS, MEASURES, MONTHS, PLACE
+from coachlab.simulate.practices.monthly import (
     BY,
     NOT_IN_RECORD,
     RESET_IN_JANUARY,
@@ -20,8 +20,8 @@ from coachlab.simulate.monthly import (
     together,
     year_to_date,
 )
-from coachlab.simulate.network import NetworkError, network, one_practice
-from coachlab.simulate.results import simulate
+from coachlab.simulate.practices.network import NetworkError, network, one_practice
+from coachlab.simulate.practices.results import simulate
 
 SEED = 5
 

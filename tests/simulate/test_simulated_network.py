@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachlab.simulate import calibration, story
-from coachlab.simulate.calibration import KEYS, MEASURES, OUTCOMES, PLACE
-from coachlab.simulate.chance import BLOCK, PURPOSES, evenly, normal_quantile, stream
-from coachlab.simulate.network import NetworkError, network, one_practice
-from coachlab.simulate.results import simulate
-from coachlab.simulate.sources import SOURCES
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, PROJECT, REDESIGN, draw_story
+from coachlab.simulate.practices import calibration, story
+from coachlab.simulate.practices.calibration import KEYS, MEASURES, OUTCOMES, PLACE
+from coachlab.simulate.practices.chance import BLOCK, PURPOSES, evenly, normal_quantile, stream
+from coachlab.simulate.practices.network import NetworkError, network, one_practice
+from coachlab.simulate.practices.results import simulate
+from coachlab.simulate.practices.sources import SOURCES
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, PROJECT, REDESIGN, draw_story
 
 MANY = 500
 

@@ -5,11 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from coachlab.simulate.calibration import KEYS, MEASURES, MONTHS, OVERDUE_MONTHS, PLACE, REPEAT_CONTROLS
-from coachlab.simulate.network import network, one_practice
-from coachlab.simulate.people import NOT_RECORDED, draw_people
-from coachlab.simulate.results import simulate
-from coachlab.simulate.rows import NOBODY
+from coachlab.simulate.practices.calibration import KEYS, MEASURES, MONTHS, OVERDUE_MONTHS, PLACE, REPEAT_CONTROLS
+from coachlab.simulate.practices.network import network, one_practice
+from coachlab.simulate.practices.people import NOT_RECORDED, draw_people
+from coachlab.simulate.practices.results import simulate
+from coachlab.simulate.practices.rows import NOBODY
 
 SEED = 5
 

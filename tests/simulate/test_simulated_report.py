@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from coachlab.simulate import calibration, report_samples
-from coachlab.simulate.network import network
-from coachlab.simulate.report import main, markdown, report
-from coachlab.simulate.report_samples import sampled
-from coachlab.simulate.sources import SOURCES
-from coachlab.simulate.story import DISRUPTION
+from coachlab.simulate.practices import calibration, report_samples
+from coachlab.simulate.practices.network import network
+from coachlab.simulate.practices.report import main, markdown, report
+from coachlab.simulate.practices.report_samples import sampled
+from coachlab.simulate.practices.sources import SOURCES
+from coachlab.simulate.practices.story import DISRUPTION
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from coachlab.charts.panel import run_chart_panel
-from coachlab.simulate.calibration import COMMON_CAUSE, KEYS, MEASURES, MONTHS, OUTCOMES, PLACE, RECALL
-from coachlab.simulate.levels import levels
-from coachlab.simulate.monthly import monthly
-from coachlab.simulate.network import NetworkError, network, one_practice
-from coachlab.simulate.results import simulate
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, KINDS, NONE, PROJECT, REDESIGN, SEASON
-from coachlab.simulate.truth import true_gap, truth, truth_table
+from coachlab.simulate.practices.calibration import COMMON_CAUSE, KEYS, MEASURES, MONTHS, OUTCOMES, PLACE, RECALL
+from coachlab.simulate.practices.levels import levels
+from coachlab.simulate.practices.monthly import monthly
+from coachlab.simulate.practices.network import NetworkError, network, one_practice
+from coachlab.simulate.practices.results import simulate
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, KINDS, NONE, PROJECT, REDESIGN, SEASON
+from coachlab.simulate.practices.truth import true_gap, truth, truth_table
 
 SEED, PRACTICES = 5, 60
 HELD = {"colorectal": 1.9, "breast": 1.7}

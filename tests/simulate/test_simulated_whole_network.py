@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from coachlab.charts.panel import run_chart_panel
-from coachlab.simulate.calibration import KEYS, MONTHS, OUTCOMES, PLACE
-from coachlab.simulate.monthly import monthly, year_to_date
-from coachlab.simulate.network import NetworkError, network
-from coachlab.simulate.results import simulate
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, PROJECT
-from coachlab.simulate.truth import truth
-from coachlab.simulate.whole_network import count_network
+from coachlab.simulate.practices.calibration import KEYS, MONTHS, OUTCOMES, PLACE
+from coachlab.simulate.practices.monthly import monthly, year_to_date
+from coachlab.simulate.practices.network import NetworkError, network
+from coachlab.simulate.practices.results import simulate
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, PROJECT
+from coachlab.simulate.practices.truth import truth
+from coachlab.simulate.practices.whole_network import count_network
 
 PRACTICES = 110
 

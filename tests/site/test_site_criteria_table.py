@@ -9,7 +9,7 @@ from coachlab.record import to_json
 from coachlab.review import CRITERIA
 from coachlab.review.evidence import Evidence
 from coachlab.review.progress import STEPS
-from coachlab.simulate.elm_street_project import elm_street_project
+from coachlab.simulate.elm_street.project import elm_street_project
 from coachlab.site.criteria_examples import DAY, FLAWS, examples, from_json
 from coachlab.site.criteria_table import WEIGHTS, criteria_of, criteria_table, steps_table
 from coachlab.site.example_changes import changed, only

@@ -9,8 +9,8 @@ from docutils import nodes
 from coachlab.practice import sources as programme
 from coachlab.practice.capacity import ratios
 from coachlab.practice.roadmap import COACHING_FTE, FACILITATORS, NOW, PRACTICES, PROJECTED
-from coachlab.simulate import calibration as c
-from coachlab.simulate.sources import SOURCES
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.sources import SOURCES
 from coachlab.site.build import source_files
 from coachlab.site.practice_tables import (
     OURS,

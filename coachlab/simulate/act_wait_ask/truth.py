@@ -270,7 +270,7 @@ def scenario_of(truth: PracticeTruth, *, kind: str = "redesign", **about: str) -
 
 
 class NetworkEvent(Protocol):
-    """What an event of a simulated network's story tells (coachlab.simulate.story.Event)."""
+    """What an event of a simulated network's story tells (coachlab.simulate.practices.story.Event)."""
 
     @property
     def kind(self) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole
 from coachlab.simulate.course_data.tables import Cell, Column
-from coachlab.simulate.people import People
-from coachlab.simulate.results import PracticeData
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole
+from coachlab.simulate.practices.people import People
+from coachlab.simulate.practices.results import PracticeData
 
 OPEN, CLOSED = "open", "closed"
 HBA1C_MONTHS, VISIT_MONTHS = 6, 12
@@ -66,8 +66,8 @@ GAP_COLUMNS = (
 def care_gaps(data: PracticeData) -> list[list[Cell]]:
     """The cells of `GAP_COLUMNS`, one list a person of the practice.
 
-    >>> from coachlab.simulate.network import one_practice
-    >>> from coachlab.simulate.results import simulate
+    >>> from coachlab.simulate.practices.network import one_practice
+    >>> from coachlab.simulate.practices.results import simulate
     >>> sorted({row[-1] for row in care_gaps(simulate(one_practice(5, 0)))}, key=str)
     [None, 'closed', 'open']
     """

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats, Whole
 from coachlab.simulate.course_data.invented import SEED, audited, event_of, own_stream, simulated
 from coachlab.simulate.course_data.monthly_measures import PRACTICES_FILE
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
-from coachlab.simulate.levels import levels
-from coachlab.simulate.story import DOCUMENTATION
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats, Whole
+from coachlab.simulate.practices.levels import levels
+from coachlab.simulate.practices.story import DOCUMENTATION
 
 FOLDER = "chart-audit"
 CHARTS = 24

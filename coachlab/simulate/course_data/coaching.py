@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from coachlab.practice.schedule import schedule
 from coachlab.record.programme_engagement import EngagementPlan
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.invented import course_network, event_of, own_stream
 from coachlab.simulate.course_data.practice_assessments import SELF, assessments_of, disrupted
 from coachlab.simulate.course_data.workdays import first_day, month_place, working_day
-from coachlab.simulate.network import Practice
-from coachlab.simulate.story import DISRUPTION, PROJECT, REDESIGN, Event
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.story import DISRUPTION, PROJECT, REDESIGN, Event
 
 FOLDER = "coaching-contacts"
 COACHING, RESOURCES, RELATIONSHIP = "improvement coaching", "resource dissemination", "relationship building"

@@ -6,7 +6,6 @@ from datetime import date
 
 from coachlab.record.programme_engagement import CONTACT_STATES
 from coachlab.record.programme_tiers import CONTACT_TYPES
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.coaching import (
     COACHING,
     FOLDER,
@@ -22,8 +21,9 @@ from coachlab.simulate.course_data.invented import SEED, coach_of, course_networ
 from coachlab.simulate.course_data.monthly_measures import PRACTICE, PRACTICES_FILE
 from coachlab.simulate.course_data.practice_assessments import disrupted
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
-from coachlab.simulate.network import Practice
-from coachlab.simulate.story import PROJECT, REDESIGN
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.story import PROJECT, REDESIGN
 
 _COACH = "the coach, on the day of the contact"
 _COACHES_FILE = "practice-registry/coaches-synthetic.csv"

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import stream
-from coachlab.simulate.network import Network, Practice, network
-from coachlab.simulate.results import PracticeData, simulate
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, PROJECT, REDESIGN, Event
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import stream
+from coachlab.simulate.practices.network import Network, Practice, network
+from coachlab.simulate.practices.results import PracticeData, simulate
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, PROJECT, REDESIGN, Event
 
 SEED = 5
 ORGANISATION_SEED = 223

@@ -8,15 +8,15 @@ from functools import lru_cache
 import numpy as np
 
 from coachlab.record.suppression.policy import FEWEST, MOST, gives_away
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats, Whole
 from coachlab.simulate.course_data.invented import SEED, course_network, simulated
 from coachlab.simulate.course_data.monthly_measures import LINKS, PRACTICE
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
-from coachlab.simulate.monthly import NOT_IN_RECORD, stratified
-from coachlab.simulate.people import ETHNICITIES, RACES
-from coachlab.simulate.profiles import GROUPS, LANGUAGES
-from coachlab.simulate.truth import true_gap
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats, Whole
+from coachlab.simulate.practices.monthly import NOT_IN_RECORD, stratified
+from coachlab.simulate.practices.people import ETHNICITIES, RACES
+from coachlab.simulate.practices.profiles import GROUPS, LANGUAGES
+from coachlab.simulate.practices.truth import true_gap
 
 FOLDER = "measures-by-group"
 BY = ("race", "ethnicity", "language")

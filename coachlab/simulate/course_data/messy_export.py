@@ -6,7 +6,7 @@ from coachlab.simulate.course_data.invented import SEED, featured
 from coachlab.simulate.course_data.messy_lines import ACTIONS, COLUMNS, kinds, messy
 from coachlab.simulate.course_data.messy_patients import CLINICIANS, FOLDER, seen_patients
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
-from coachlab.simulate.profiles import LANGUAGES
+from coachlab.simulate.practices.profiles import LANGUAGES
 
 _PATIENTS_FILE = "patient-registry/patients-synthetic.csv"
 _DESK, _MA = "the front desk", "a medical assistant, at the visit"

@@ -7,13 +7,13 @@ from datetime import date
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.invented import own_stream
 from coachlab.simulate.course_data.patient_registry import data_of, patient_codes
 from coachlab.simulate.course_data.tables import Cell
 from coachlab.simulate.course_data.workdays import working_day
-from coachlab.simulate.people import NOT_RECORDED
-from coachlab.simulate.profiles import LANGUAGES
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.people import NOT_RECORDED
+from coachlab.simulate.practices.profiles import LANGUAGES
 
 FOLDER = "messy-export"
 FIRST, LAST = len(c.MONTHS) - 3, len(c.MONTHS) - 1

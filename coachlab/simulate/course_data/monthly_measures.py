@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.invented import SEED, course_network, simulated
 from coachlab.simulate.course_data.stories import EVENT_COLUMNS, event_rows
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
-from coachlab.simulate.monthly import Monthly, monthly, year_to_date
-from coachlab.simulate.truth import truth
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.monthly import Monthly, monthly, year_to_date
+from coachlab.simulate.practices.truth import truth
 
 FOLDER = "monthly-measures"
 PAYER_MEASURES = (c.HBA1C, c.BLOOD_PRESSURE)

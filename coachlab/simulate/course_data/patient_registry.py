@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.care_gaps import GAP_COLUMNS, OPEN, care_gaps
 from coachlab.simulate.course_data.invented import SEED, featured, simulated
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
-from coachlab.simulate.monthly import RESET_IN_JANUARY
-from coachlab.simulate.people import ETHNICITIES, RACES
-from coachlab.simulate.profiles import GROUPS, LANGUAGES
-from coachlab.simulate.results import PracticeData
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.monthly import RESET_IN_JANUARY
+from coachlab.simulate.practices.people import ETHNICITIES, RACES
+from coachlab.simulate.practices.profiles import GROUPS, LANGUAGES
+from coachlab.simulate.practices.results import PracticeData
 
 FOLDER = "patient-registry"
 PATIENTS, VISITS, OUTREACH, ACCESS = "patients", "visits", "outreach", "appointments"
@@ -31,8 +31,8 @@ def data_of() -> PracticeData:
 def patient_codes(data: PracticeData) -> list[str]:
     """The numbers of a practice's patients in the course's files: short, and without the practice's code.
 
-    >>> from coachlab.simulate.network import one_practice
-    >>> from coachlab.simulate.results import simulate
+    >>> from coachlab.simulate.practices.network import one_practice
+    >>> from coachlab.simulate.practices.results import simulate
     >>> patient_codes(simulate(one_practice(5, 0)))[:2]
     ['A0001', 'A0002']
     """

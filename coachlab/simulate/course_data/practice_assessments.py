@@ -10,14 +10,14 @@ import numpy as np
 
 from coachlab.practice.assessment import LEVEL_WORDS
 from coachlab.practice.assessment_items import ITEMS
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats
 from coachlab.simulate.course_data.invented import SEED, coach_of, course_network, event_of, own_stream
 from coachlab.simulate.course_data.monthly_measures import PRACTICE, PRACTICES_FILE
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
 from coachlab.simulate.course_data.workdays import working_day
-from coachlab.simulate.network import Practice
-from coachlab.simulate.story import DISRUPTION, PROJECT, REDESIGN
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.story import DISRUPTION, PROJECT, REDESIGN
 
 FOLDER = "practice-assessments"
 EVERY = 6

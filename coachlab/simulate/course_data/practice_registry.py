@@ -7,7 +7,6 @@ from functools import lru_cache
 import numpy as np
 
 from coachlab.practice.roadmap import NOW
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.invented import (
     ORGANISATION_SEED,
     SEED,
@@ -21,10 +20,11 @@ from coachlab.simulate.course_data.invented import (
 )
 from coachlab.simulate.course_data.stories import EVENT_COLUMNS, event_rows
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Table
-from coachlab.simulate.monthly import monthly
-from coachlab.simulate.network import Practice
-from coachlab.simulate.people import NOT_RECORDED
-from coachlab.simulate.results import simulate
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.monthly import monthly
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.people import NOT_RECORDED
+from coachlab.simulate.practices.results import simulate
 
 FOLDER = "practice-registry"
 NETWORK, ORGANISATION, COACHES = "practices-31-network", "practices-223-organisation", "coaches"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.tables import Cell, Column
-from coachlab.simulate.network import Practice
-from coachlab.simulate.story import KINDS, NONE, SEASON
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.story import KINDS, NONE, SEASON
 
 EVENT_COLUMNS = (
     Column("practice", "text", "The practice's code."),

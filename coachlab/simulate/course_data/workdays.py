@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coachlab.simulate import calibration as c
+from coachlab.simulate.practices import calibration as c
 
 _CLOSED = ((1, 1), (7, 4), (12, 25))
 

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
 from coachlab.simulate.course_data.invented import SEED, event_of, featured, own_stream, simulated
 from coachlab.simulate.course_data.monthly_measures import PRACTICES_FILE
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
 from coachlab.simulate.course_data.workdays import first_day, working_day
-from coachlab.simulate.story import DISRUPTION, REDESIGN
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.story import DISRUPTION, REDESIGN
 
 FOLDER = "workflow-times"
 STEPS = (

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole
-from coachlab.simulate.monthly import Monthly, monthly, year_to_date
-from coachlab.simulate.network import Practice
-from coachlab.simulate.people import NOT_RECORDED
-from coachlab.simulate.results import PracticeData, simulate
-from coachlab.simulate.story import DOCUMENTATION, PROJECT
-from coachlab.simulate.truth import Truth, truth
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole
+from coachlab.simulate.practices.monthly import Monthly, monthly, year_to_date
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.people import NOT_RECORDED
+from coachlab.simulate.practices.results import PracticeData, simulate
+from coachlab.simulate.practices.story import DOCUMENTATION, PROJECT
+from coachlab.simulate.practices.truth import Truth, truth
 
 BEFORE = 6
 """Months at the start in which no story has begun."""
@@ -55,7 +55,7 @@ class Sample:
 def sampled(practice: Practice) -> Sample:
     """Simulates a practice and keeps what the report needs of it.
 
-    >>> from coachlab.simulate.network import one_practice
+    >>> from coachlab.simulate.practices.network import one_practice
     >>> sample = sampled(one_practice(5, 0))
     >>> 1500 <= sample.people[0] <= 1700, sorted(sample.moved)
     (True, [])

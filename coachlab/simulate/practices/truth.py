@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats, Whole
-from coachlab.simulate.levels import Levels, levels, season
-from coachlab.simulate.network import NetworkError, Practice
-from coachlab.simulate.profiles import GROUPS
-from coachlab.simulate.story import KINDS, NONE, SEASON
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats, Whole
+from coachlab.simulate.practices.levels import Levels, levels, season
+from coachlab.simulate.practices.network import NetworkError, Practice
+from coachlab.simulate.practices.profiles import GROUPS
+from coachlab.simulate.practices.story import KINDS, NONE, SEASON
 
 _SMALLEST = 1e-9
 
@@ -91,7 +91,7 @@ def truth(practice: Practice) -> Truth:
 
     Where two events move a level in the same month, the one that moves it more is named.
 
-    >>> from coachlab.simulate.network import one_practice
+    >>> from coachlab.simulate.practices.network import one_practice
     >>> colorectal = (row for row in truth(one_practice(5, 1)).rows() if row.measure == "colorectal")
     >>> rows = [row for row in colorectal if row.kind == "project"]
     >>> rows[0].month, rows[0].why.split(":")[0], len(rows)
@@ -124,7 +124,7 @@ def truth(practice: Practice) -> Truth:
 def truth_table(practices: Iterable[Practice]) -> Iterator[TruthRow]:
     """The truth rows of all practices, practice by practice: 576 rows each.
 
-    >>> from coachlab.simulate.network import network
+    >>> from coachlab.simulate.practices.network import network
     >>> rows = list(truth_table(network(5, 2)))
     >>> len(rows), rows[0].practice, rows[0].measure, rows[0].month
     (1152, 'P0001', 'hba1c_poor', '2022-01')
@@ -139,7 +139,7 @@ def true_gap(practice: Practice, key: str, group: str) -> Floats:
     `group`: one of `GROUPS`, or "language" for people who prefer another language than English. Raises NetworkError for
     a measure or group that there is not.
 
-    >>> from coachlab.simulate.network import one_practice
+    >>> from coachlab.simulate.practices.network import one_practice
     >>> true_gap(one_practice(5, 0), "bp_controlled", "Black")[:2].tolist()
     [-10.0, -10.0]
     """

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole, stream
-from coachlab.simulate.network import Practice
-from coachlab.simulate.profiles import GROUPS, LANGUAGES
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole, stream
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.profiles import GROUPS, LANGUAGES
 
 RACES = ("White", "Black", "Asian", "Pacific Islander", "American Indian", "Other")
 ETHNICITIES = ("Hispanic", "Not Hispanic")
@@ -131,7 +131,7 @@ def draw_people(practice: Practice) -> People:
     The panel keeps its size: who leaves is followed by somebody new. Conditions are given to as many people as the
     calibration asks for, likelier at higher ages and in the groups that have them more often.
 
-    >>> from coachlab.simulate.network import one_practice
+    >>> from coachlab.simulate.practices.network import one_practice
     >>> people = draw_people(one_practice(5, 0))
     >>> bool((people.left > people.joined).all()), bool(people.recorded_race.min() == NOT_RECORDED)
     (True, True)

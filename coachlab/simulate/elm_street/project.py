@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from coachlab.record import dumps
 from coachlab.record.project import Project
-from coachlab.simulate import elm_street_planning as planning
-from coachlab.simulate import elm_street_testing as testing
-from coachlab.simulate.elm_street_measures import measures
+from coachlab.simulate.elm_street import planning, testing
+from coachlab.simulate.elm_street.measures import measures
 
 PROJECT_NAME = "elm-street-project.json"
 LAST_DAY = "2026-01-12"

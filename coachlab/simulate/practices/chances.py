@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats, Whole
-from coachlab.simulate.levels import Levels
-from coachlab.simulate.people import People
-from coachlab.simulate.profiles import GROUPS
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats, Whole
+from coachlab.simulate.practices.levels import Levels
+from coachlab.simulate.practices.people import People
+from coachlab.simulate.practices.profiles import GROUPS
 
 _LEAST = 0.01
 
@@ -35,9 +35,9 @@ class Chances:
 def chances(key: str, people: People, levels: Levels) -> Chances:
     """The chances of an outcome measure for a practice's people.
 
-    >>> from coachlab.simulate.levels import levels
-    >>> from coachlab.simulate.network import one_practice
-    >>> from coachlab.simulate.people import draw_people
+    >>> from coachlab.simulate.practices.levels import levels
+    >>> from coachlab.simulate.practices.network import one_practice
+    >>> from coachlab.simulate.practices.people import draw_people
     >>> practice = one_practice(5, 0)
     >>> people = draw_people(practice)
     >>> offset = chances("bp_controlled", people, levels(practice)).offset

@@ -2,11 +2,11 @@
 
 How the modules work together, all of them seeded and practice by practice:
 
-    from coachlab.simulate.network import network, one_practice
-    from coachlab.simulate.results import simulate
-    from coachlab.simulate.monthly import monthly, stratified, together, year_to_date, rolling
-    from coachlab.simulate.truth import true_gap, truth, truth_table
-    from coachlab.simulate.whole_network import count_network
+    from coachlab.simulate.practices.network import network, one_practice
+    from coachlab.simulate.practices.results import simulate
+    from coachlab.simulate.practices.monthly import monthly, stratified, together, year_to_date, rolling
+    from coachlab.simulate.practices.truth import true_gap, truth, truth_table
+    from coachlab.simulate.practices.whole_network import count_network
 
     whole = network(seed=5, practices=31)      Network: .seed, .practices (a tuple of Practice)
     practice = whole.practices[0]              Practice: .number, .profile, .baseline, .story, .missing_identity
@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import even_share, normal_quantile, stream
-from coachlab.simulate.profiles import Profile, draw_profile
-from coachlab.simulate.story import LOST_CLINICIAN, PROJECT, Event, draw_story
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import even_share, normal_quantile, stream
+from coachlab.simulate.practices.profiles import Profile, draw_profile
+from coachlab.simulate.practices.story import LOST_CLINICIAN, PROJECT, Event, draw_story
 
 _ALIKE = 0.2
 """Correlation of a practice's baselines between measures: a good practice is good at most things; assumption."""

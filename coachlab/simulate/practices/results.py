@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, stream
-from coachlab.simulate.levels import levels
-from coachlab.simulate.network import Practice
-from coachlab.simulate.people import People, draw_people
-from coachlab.simulate.processes import access_rows, cycle_rows, goal_rows, kit_rows, recall_rows, repeat_rows
-from coachlab.simulate.readings import depression_scores, hba1c_rows, pressure_rows, pressures, screening_rows
-from coachlab.simulate.rows import Rows, joined
-from coachlab.simulate.standing import standing_by_period, standing_by_visit
-from coachlab.simulate.visits import draw_visits
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, stream
+from coachlab.simulate.practices.levels import levels
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.people import People, draw_people
+from coachlab.simulate.practices.processes import access_rows, cycle_rows, goal_rows, kit_rows, recall_rows, repeat_rows
+from coachlab.simulate.practices.readings import depression_scores, hba1c_rows, pressure_rows, pressures, screening_rows
+from coachlab.simulate.practices.rows import Rows, joined
+from coachlab.simulate.practices.standing import standing_by_period, standing_by_visit
+from coachlab.simulate.practices.visits import draw_visits
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def simulate(practice: Practice) -> PracticeData:
     Some 35,000 rows in some hundredths of a second. The same practice gives the same rows, whatever else is simulated.
     Months in which the practice could not count have no rows.
 
-    >>> from coachlab.simulate.network import one_practice
+    >>> from coachlab.simulate.practices.network import one_practice
     >>> poor = simulate(one_practice(5, 0)).rows.of("hba1c_poor")
     >>> bool((poor.in_numerator == ((poor.value > 9) | np.isnan(poor.value)) & poor.in_denominator).all())
     True

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats
-from coachlab.simulate.rows import Rows, rows_of
-from coachlab.simulate.standing import Standing
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats
+from coachlab.simulate.practices.rows import Rows, rows_of
+from coachlab.simulate.practices.standing import Standing
 
 _LOWEST_HBA1C, _BEND, _ABOVE_HBA1C, _HIGHEST_HBA1C = 5.0, 0.9, 1.9, 16.0
 """HbA1c in %: where good values end, how fast they get there, points above 9 for a standard deviation; assumption."""

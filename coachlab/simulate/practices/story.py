@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats, even_share, stream
-from coachlab.simulate.profiles import by_share
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats, even_share, stream
+from coachlab.simulate.practices.profiles import by_share
 
 REDESIGN, PROJECT, DISRUPTION, DOCUMENTATION = "redesign", "project", "disruption", "documentation-only"
 SEASON, NONE = "season", "none"

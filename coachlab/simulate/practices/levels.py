@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, stream
-from coachlab.simulate.network import Practice
-from coachlab.simulate.story import DOCUMENTATION
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, stream
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.story import DOCUMENTATION
 
 _MOST_KITS = 0.85
 """At most this share of those who come up to date by a stool test in a year can owe it to a kit that came back."""
@@ -43,7 +43,7 @@ def levels(practice: Practice) -> Levels:
     The baseline is the recorded level, as published rates are. A documentation-only event means that until then a part
     of the results did not reach the record: the true level was better all along.
 
-    >>> from coachlab.simulate.network import one_practice
+    >>> from coachlab.simulate.practices.network import one_practice
     >>> found = levels(one_practice(5, 0))
     >>> found.true.shape, bool((found.true[:5] > 0).all() and (found.true[:5] < 1).all())
     ((12, 48), True)

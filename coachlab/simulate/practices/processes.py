@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats, Whole
-from coachlab.simulate.chances import chances
-from coachlab.simulate.levels import Levels, least_ahead
-from coachlab.simulate.people import People
-from coachlab.simulate.readings import Readings
-from coachlab.simulate.rows import NOBODY, Rows, rows_of
-from coachlab.simulate.standing import Renewal, Standing, looked_at
-from coachlab.simulate.visits import Visits
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats, Whole
+from coachlab.simulate.practices.chances import chances
+from coachlab.simulate.practices.levels import Levels, least_ahead
+from coachlab.simulate.practices.people import People
+from coachlab.simulate.practices.readings import Readings
+from coachlab.simulate.practices.rows import NOBODY, Rows, rows_of
+from coachlab.simulate.practices.standing import Renewal, Standing, looked_at
+from coachlab.simulate.practices.visits import Visits
 
 
 def recall_rows(visits: Visits) -> Rows:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole
-from coachlab.simulate.monthly import monthly, year_to_date
-from coachlab.simulate.network import NetworkError, Practice
-from coachlab.simulate.results import simulate
-from coachlab.simulate.truth import truth
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole
+from coachlab.simulate.practices.monthly import monthly, year_to_date
+from coachlab.simulate.practices.network import NetworkError, Practice
+from coachlab.simulate.practices.results import simulate
+from coachlab.simulate.practices.truth import truth
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def count_network(practices: Iterable[Practice], *, told: Callable[[int, int], N
     `told` is called after each practice with how many are done and how many there are, for a progress bar. Raises
     NetworkError where there is no practice.
 
-    >>> from coachlab.simulate.network import network
+    >>> from coachlab.simulate.practices.network import network
     >>> done = []
     >>> found = count_network(network(5, 3), told=lambda so_far, of: done.append((so_far, of)))
     >>> found.rate("bp_controlled").shape, done

@@ -7,7 +7,7 @@ from coachlab.record.charter import Charter, Member, Milestone
 from coachlab.record.drivers import ChangeIdea, Driver
 from coachlab.record.process_map import END, ProcessMap, ProcessStep, StepPath
 from coachlab.record.project import Aim
-from coachlab.simulate.elm_street_measures import CARD, OUTCOME, RECALL, SECOND, TIME
+from coachlab.simulate.elm_street.measures import CARD, OUTCOME, RECALL, SECOND, TIME
 
 BOOKING, AGAIN, SIGN, LIST, CALL_SPANISH, PILL_CARD, CUFFS, HOME = (
     "ch-booking",

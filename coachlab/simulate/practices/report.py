@@ -1,4 +1,4 @@
-"""Compares simulated practices with each published or assumed number: `python -m coachlab.simulate.report`."""
+"""Simulated practices beside each published or assumed number: `python -m coachlab.simulate.practices.report`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from statistics import mean, stdev
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Floats
-from coachlab.simulate.network import network
-from coachlab.simulate.report_samples import Sample, sampled
-from coachlab.simulate.story import DISRUPTION, DOCUMENTATION, PROJECT, REDESIGN
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Floats
+from coachlab.simulate.practices.network import network
+from coachlab.simulate.practices.report_samples import Sample, sampled
+from coachlab.simulate.practices.story import DISRUPTION, DOCUMENTATION, PROJECT, REDESIGN
 
 ERRORS = 3.0
 """Standard errors that a mean may be away: of 40 lines that are right, one in ten reports shows one beyond it."""

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import even_share
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import even_share
 
 Choice = TypeVar("Choice")
 

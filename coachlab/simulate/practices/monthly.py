@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole
-from coachlab.simulate.network import NetworkError
-from coachlab.simulate.people import ETHNICITIES, NOT_RECORDED, RACES
-from coachlab.simulate.profiles import LANGUAGES
-from coachlab.simulate.results import PracticeData
-from coachlab.simulate.rows import Rows
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole
+from coachlab.simulate.practices.network import NetworkError
+from coachlab.simulate.practices.people import ETHNICITIES, NOT_RECORDED, RACES
+from coachlab.simulate.practices.profiles import LANGUAGES
+from coachlab.simulate.practices.results import PracticeData
+from coachlab.simulate.practices.rows import Rows
 
 RESET_IN_JANUARY = (c.HBA1C, c.BLOOD_PRESSURE, c.DEPRESSION)
 """Measures that ask for something in the calendar year, so that a count to date begins anew in January."""
@@ -65,8 +65,8 @@ class Stratified:
 def monthly(data: PracticeData) -> Monthly:
     """The monthly file of a practice, regrouped from its patient rows: nothing is counted anywhere else.
 
-    >>> from coachlab.simulate.network import one_practice
-    >>> from coachlab.simulate.results import simulate
+    >>> from coachlab.simulate.practices.network import one_practice
+    >>> from coachlab.simulate.practices.results import simulate
     >>> counts = monthly(simulate(one_practice(5, 0)))
     >>> counts.numerator.shape, bool((counts.numerator[:10] <= counts.denominator[:10]).all())
     ((12, 48), True)
@@ -142,7 +142,7 @@ def year_to_date(data: PracticeData) -> Monthly:
 def to_date_sums(counts: Monthly) -> Monthly:
     """Months added up from January on: the simplest count to date, which starts afresh every January.
 
-    >>> from coachlab.simulate.calibration import MONTHS
+    >>> from coachlab.simulate.practices.calibration import MONTHS
     >>> flat = Monthly(np.ones((12, 48)), np.full((12, 48), 2))
     >>> to_date_sums(flat).denominator[0, 10:14].tolist(), MONTHS[12]
     ([22, 24, 2, 4], '2023-01')

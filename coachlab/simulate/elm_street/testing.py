@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coachlab.record.pdsa import PdsaCycle, PdsaQuestion
 from coachlab.record.sustaining import Spread, SpreadSite, Story, Sustainability
-from coachlab.simulate.elm_street_measures import CARD, OUTCOME, RECALL, SECOND
-from coachlab.simulate.elm_street_planning import AGAIN, CALL_SPANISH, PILL_CARD, SIGN
+from coachlab.simulate.elm_street.measures import CARD, OUTCOME, RECALL, SECOND
+from coachlab.simulate.elm_street.planning import AGAIN, CALL_SPANISH, PILL_CARD, SIGN
 
 
 def cycles() -> list[PdsaCycle]:

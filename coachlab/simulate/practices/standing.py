@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole, evenly, normal_quantile
-from coachlab.simulate.chances import Chances, chances
-from coachlab.simulate.levels import Levels
-from coachlab.simulate.people import People
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole, evenly, normal_quantile
+from coachlab.simulate.practices.chances import Chances, chances
+from coachlab.simulate.practices.levels import Levels
+from coachlab.simulate.practices.people import People
 
 _EDGE = 1e-12
 

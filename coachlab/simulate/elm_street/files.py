@@ -9,8 +9,15 @@ from collections import Counter
 
 from coachlab.record.months import month_words
 from coachlab.record.words import listed
-from coachlab.simulate.elm_street import BASELINE_MONTHS, SEED, TRUTH, elm_street, frozen_chart, is_fair_specimen
-from coachlab.simulate.elm_street_project import PROJECT_NAME, project_text
+from coachlab.simulate.elm_street.practice import (
+    BASELINE_MONTHS,
+    SEED,
+    TRUTH,
+    elm_street,
+    frozen_chart,
+    is_fair_specimen,
+)
+from coachlab.simulate.elm_street.project import PROJECT_NAME, project_text
 
 FOLDER = "elm-street-blood-pressure"
 CSV_NAME = "blood-pressure-monthly-synthetic.csv"
@@ -95,7 +102,7 @@ def _truth() -> str:
 
 For people who teach with this data set. It is not copied into a learner's workspace.
 
-The practice is invented. The numbers were made by `coachlab/simulate/elm_street.py` with seed {SEED};
+The practice is invented. The numbers were made by `coachlab/simulate/elm_street/practice.py` with seed {SEED};
 `coachlab dataset` makes this file, the CSV and `datapackage.json` again, byte for byte.
 
 ## The one true change

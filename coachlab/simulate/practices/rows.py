@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, Floats, Whole
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, Floats, Whole
 
 NOBODY = -1
 """`patient` of a row that is about the practice and no single person, as the third next available appointment."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from coachlab.record.months import months_between
 from coachlab.record.project import Annotation, ChartSettings, Measure, Observation, OperationalDefinition, Stratum
-from coachlab.simulate.elm_street import BASELINE_MONTHS, TRUTH, elm_street
+from coachlab.simulate.elm_street.practice import BASELINE_MONTHS, TRUTH, elm_street
 
 CHANGE = TRUTH.changes[0].month
 SPANISH_SHARE, SPANISH_BEFORE, SPANISH_AFTER = 0.30, 0.51, 0.66

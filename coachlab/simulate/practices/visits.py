@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coachlab.simulate import calibration as c
-from coachlab.simulate.chance import Flags, stream
-from coachlab.simulate.levels import Levels
-from coachlab.simulate.network import Practice
-from coachlab.simulate.people import People
+from coachlab.simulate.practices import calibration as c
+from coachlab.simulate.practices.chance import Flags, stream
+from coachlab.simulate.practices.levels import Levels
+from coachlab.simulate.practices.network import Practice
+from coachlab.simulate.practices.people import People
 
 _BEFORE = 12
 """Months that are played before the first one, so that somebody can be overdue from the start."""
@@ -34,9 +34,9 @@ def draw_visits(practice: Practice, people: People, levels: Levels) -> Visits:
 
     The chance of a visit is the person's own rate, times the season, times what the practice's story leaves of it.
 
-    >>> from coachlab.simulate.levels import levels
-    >>> from coachlab.simulate.network import one_practice
-    >>> from coachlab.simulate.people import draw_people
+    >>> from coachlab.simulate.practices.levels import levels
+    >>> from coachlab.simulate.practices.network import one_practice
+    >>> from coachlab.simulate.practices.people import draw_people
     >>> practice = one_practice(5, 0)
     >>> found = draw_visits(practice, draw_people(practice), levels(practice))
     >>> bool((found.called & ~found.overdue).any()), bool((found.seen & found.overdue).any())
