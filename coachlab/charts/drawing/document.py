@@ -26,12 +26,21 @@ def check_width(width: object, what: str = "A chart") -> int:
 
 
 def svg_document(
-    page: Canvas, *, kind: str, title: str, words: str, salt: str = "", prefix: str = "", style: bool = True
+    page: Canvas,
+    *,
+    kind: str,
+    title: str,
+    words: str,
+    salt: str = "",
+    prefix: str = "",
+    style: bool = True,
+    role: str = "img",
 ) -> str:
     """What lies on the page as SVG text; a screen reader says `title`, then `words`.
 
     `kind`, `salt` and the drawing make the ids, which `prefix` begins, for a page that shows the same drawing twice.
-    Without `style` the style sheet is left out, for a page that holds it already.
+    Without `style` the style sheet is left out, for a page that holds it already. A drawing with links in it has the
+    `role` "group", since a screen reader takes an "img" as one piece.
 
     >>> svg_document(Canvas(340), kind="steps", title="Steps", words="No step yet.").count("No step yet.")
     1
@@ -43,7 +52,7 @@ def svg_document(
     width, height = page.width, coordinate(page.y)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="coachlab-chart" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" aria-labelledby="{name}-title {name}-text" '
+        f'width="{width}" height="{height}" role="{role}" aria-labelledby="{name}-title {name}-text" '
         f'font-family="{palette.FONT}" font-size="13" style="max-width:100%;height:auto">'
         f'<title id="{name}-title">{escaped(isolated(title))}</title>'
         f'<desc id="{name}-text">{escaped(isolated(words))}</desc>{_sheet() if style else ""}'
