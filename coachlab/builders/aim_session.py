@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from coachlab.builders.document_kinds import PROJECT
 from coachlab.builders.edits import FieldEdit, read_edit
 from coachlab.builders.feedback import said
 from coachlab.builders.fields import Choice, Day, Field, FieldError, Number, Text
@@ -59,7 +60,7 @@ FIELDS: dict[str, Field] = {
 }
 
 
-class AimSession(Session):
+class AimSession(Session[Project]):
     """The aim: what, for whom, where, how much, by when, and the measure that will tell.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import save
@@ -72,6 +73,8 @@ class AimSession(Session):
     ...     [(answer["type"], answer["words"]) for answer in session.handle({"type": "set", "changes": [change]})]
     [('refused', '“about 68” is not a number yet. Write the number alone, for example 57.')]
     """
+
+    kind = PROJECT
 
     @property
     def part(self) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 from coachlab.builders.data_import import Import, read_source
 from coachlab.builders.edits import measure_pointer
-from coachlab.builders.part_session import PartSession
 from coachlab.builders.pointers import escaped
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Change, Message
 from coachlab.record import Measure, Project, RecordError
 
 
-class BringingIn(PartSession):
+class BringingIn(ProjectPartSession):
     """A form whose data may come from a text, a file or the course, for the whole measure or for one of its groups.
 
     From the page:   import (source, and `group`, the key of a group, for its data) · import_without · import_choose

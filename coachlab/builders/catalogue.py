@@ -30,10 +30,10 @@ class BuilderEntry:
         """The lab's file name without ending: the key."""
         return self.key
 
-    def session_class(self) -> type[Session]:
+    def session_class(self) -> type[Session[Any]]:
         """The session's class, imported now: no builder has to load what only another one needs."""
         module, _, name = self.session.partition(":")
-        found: type[Session] = getattr(importlib.import_module(f"coachlab.builders.{module}"), name)
+        found: type[Session[Any]] = getattr(importlib.import_module(f"coachlab.builders.{module}"), name)
         return found
 
 
@@ -128,7 +128,7 @@ def by_widget(name: str) -> BuilderEntry | None:
     return next((entry for entry in CATALOGUE.values() if entry.widget == name), None)
 
 
-def session_of(key: str, path: str | Path, **options: Any) -> Session | None:
+def session_of(key: str, path: str | Path, **options: Any) -> Session[Any] | None:
     """A new session of the builder with this key for a project's file; None where there is no such builder.
 
     >>> session_of("aim", "my-project.json").part, session_of("nothing", "my-project.json")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from coachlab.builders.fields import FieldError
-from coachlab.record import Project
+from coachlab.record import Document
+from coachlab.record.registry import D
+
+D_contra = TypeVar("D_contra", bound=Document, contravariant=True)
 
 Message = dict[str, Any]
 Shown = str | list[str]
 """A field as the page shows it: a text, or the texts of a row's cells."""
 
 
-class Edit(Protocol):
+class Edit(Protocol[D_contra]):
     """One change that was read and is ready to be made."""
 
     def normal(self, shown: Shown) -> Shown | None:
@@ -23,18 +26,18 @@ class Edit(Protocol):
     def value(self) -> Shown | None:
         """The new value as it will be shown; None where something is taken away."""
 
-    def make(self, project: Project) -> str:
-        """Change the project; returns the pointer by which the field is called from now on. Raises FieldError."""
+    def make(self, record: D_contra, /) -> str:
+        """Change the record; returns the pointer by which the field is called from now on. Raises FieldError."""
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Generic[D]):
     """One change as the page sent it, with the edit that it means."""
 
     pointer: str
     seq: Any
     bases: list[Shown] | None
-    edit: Edit
+    edit: Edit[D]
     seen: Any = None
     """What the person saw around it: the order of a list, or the fields of an item that is taken out."""
 
@@ -44,6 +47,6 @@ def refused(pointer: str, seq: Any, error: FieldError) -> Message:
     return {"type": "refused", "pointer": pointer, "seq": seq, "words": str(error)}
 
 
-def field_of(change: Change) -> str:
+def field_of(change: Change[D]) -> str:
     """The field that somebody is typing into, so that its letters become one step of undoing; "" for anything else."""
     return change.pointer if isinstance(change.edit.value, str) else ""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from coachlab.builders.fields import Day, Flag, Kind, Text
 from coachlab.builders.items import Items
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Message
 from coachlab.record import Member, Milestone, Project
 from coachlab.review import aim_sentence
@@ -27,7 +27,7 @@ _TEXTS = (
 _KINDS = {"outcome": "Outcome", "process": "Process", "balancing": "Balancing"}
 
 
-class CharterSession(PartSession):
+class CharterSession(ProjectPartSession):
     """What the team and its leaders agree on.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import load, save

@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._sessions: OrderedDict[tuple[str, str], Session] = OrderedDict()
+        self._sessions: OrderedDict[tuple[str, str], Session[Any]] = OrderedDict()
 
     def answers(self, key: str, message: Any, buffers: Sequence[bytes] = ()) -> Iterator[Message]:
         """The answers to one message of the form `key`; nothing that a page sends makes it raise."""
@@ -79,7 +79,7 @@ class Desk:
         except RecordError:
             return None
 
-    def _session(self, key: str, message: Any) -> Session | None:
+    def _session(self, key: str, message: Any) -> Session[Any] | None:
         """The session of one window's form: windows that shared one would hide each other's news from each other."""
         client = message.get("client") if isinstance(message, dict) else None
         name = (key, client if isinstance(client, str) else "")

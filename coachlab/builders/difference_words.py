@@ -1,4 +1,4 @@
-"""The differences between two states of a project in words, for the list of earlier versions and the undo button."""
+"""The differences between two states of a record in words, for the list of earlier versions and the undo button."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from itertools import groupby
 from typing import Any
 
 from coachlab.builders.differences import Piece
+from coachlab.builders.document_kinds import kind_of
 from coachlab.builders.pointers import unescaped
-from coachlab.record import Project
-from coachlab.review.places import place_in_words
+from coachlab.record import Document
 from coachlab.review.wording import shortened
 
 LONGEST = 60
 """Characters of a text that are quoted."""
 
-_NAMING = frozenset({"measure", "measures", "driver", "change", "parent", "to"})
 _SEVERAL = 3
 """Items of one list that are named one by one; of more the number is told."""
 
 
-def in_words(pieces: Sequence[Piece], old: Project, new: Project) -> list[str]:
+def in_words(pieces: Sequence[Piece], old: Document, new: Document) -> list[str]:
     """What changed from `old` to `new`, a phrase for each place.
 
+    >>> from coachlab.record import Project
     >>> old, new = Project(), Project()
     >>> new.aim.where = "Elm Street"
     >>> in_words([Piece("value", "/aim/where", "", "Elm Street")], old, new)
@@ -48,7 +48,7 @@ def _things(at: str) -> str:
     return "months" if at.rpartition("/")[2] in ("observations", "annotations", "excluded", "phases") else "items"
 
 
-def _phrase(piece: Piece, old: Project, new: Project) -> Iterator[str]:
+def _phrase(piece: Piece, old: Document, new: Document) -> Iterator[str]:
     if piece.kind == "item":
         if piece.new is None:
             yield f"{_place(piece.at, old)} is taken out"
@@ -58,7 +58,7 @@ def _phrase(piece: Piece, old: Project, new: Project) -> Iterator[str]:
         yield f"{_place(piece.at, new)}: in another order"
     else:
         name = piece.at.rpartition("/")[2]
-        before, after = (_text(value, name, project) for value, project in ((piece.old, old), (piece.new, new)))
+        before, after = (_text(value, name, record) for value, record in ((piece.old, old), (piece.new, new)))
         place = _place(piece.at, new)
         if before and after:
             yield f"{place}: {after} instead of {before}"
@@ -66,7 +66,7 @@ def _phrase(piece: Piece, old: Project, new: Project) -> Iterator[str]:
             yield f"{place}: {after} is new" if after else f"{place}: {before} is gone"
 
 
-def _text(value: Any, name: str, project: Project) -> str:
+def _text(value: Any, name: str, record: Document) -> str:
     """A field's value as it is quoted; "" for nothing."""
     if value is None or value == "" or value == [] or value is False:
         return ""
@@ -74,30 +74,24 @@ def _text(value: Any, name: str, project: Project) -> str:
         return "“yes”"
     if isinstance(value, list):
         if all(isinstance(each, str) for each in value):
-            return " and ".join(_text(each, name, project) for each in value)
+            return " and ".join(_text(each, name, record) for each in value)
         return f"{len(value)} entries"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value) if isinstance(value, str | int | float) else "something"
-    if name in _NAMING:
-        text = _named(project, text)
+    if name in kind_of(record).refers:
+        text = _named(record, text)
     return f"“{shortened(text, LONGEST)}”"
 
 
-def _named(project: Project, key: str) -> str:
-    lists: tuple[Sequence[Any], ...] = (
-        project.measures,
-        project.drivers,
-        project.changes,
-        project.cause_and_effect.causes,
-        project.process_map.steps,
-    )
+def _named(record: Document, key: str) -> str:
+    lists = kind_of(record).named(record)
     return next((item.name for rows in lists for item in rows if item.id == key and item.name), key)
 
 
-def _place(at: str, project: Project) -> str:
+def _place(at: str, record: Document) -> str:
     """A piece's place in a coach's words: its keys become the numbers that the review's pointers have."""
-    owner: Any = project
+    owner: Any = record
     numbered = []
     for segment in at.split("/")[1:]:
         name = unescaped(segment)
@@ -111,4 +105,4 @@ def _place(at: str, project: Project) -> str:
         else:
             owner = getattr(owner, name, None)
             numbered.append(segment)
-    return place_in_words(project, "/" + "/".join(numbered))
+    return kind_of(record).place(record, "/" + "/".join(numbered))

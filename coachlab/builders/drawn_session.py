@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Message
 from coachlab.record import Project
 
@@ -30,7 +30,7 @@ class Drawing(Protocol):
         """It as a figure for a page, with the same in words."""
 
 
-class DrawnSession(PartSession):
+class DrawnSession(ProjectPartSession):
     """A part of the project that is drawn. A subclass says `drawing`; the page shows it with `ChartView`."""
 
     @abstractmethod

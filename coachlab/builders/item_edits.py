@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coachlab.builders.changes import Shown
+from coachlab.builders.document_kinds import kind_of
 from coachlab.builders.fields import FieldError, Kind, Several, read_value
 from coachlab.builders.items import Spot, find, keys_of, put_at, refuse_circle, value_at
-from coachlab.builders.references import clear
-from coachlab.record import Project
+from coachlab.record import Document
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,18 @@ class ValueEdit:
         kept = [each for each in now if each in self.new or each not in seen]
         return replace(self, new=[*kept, *(each for each in self.new if each not in seen and each not in kept)])
 
-    def make(self, project: Project) -> str:
+    def make(self, record: Document) -> str:
         """Set the field. Raises FieldError where an item would come to stand below itself."""
         if self.spot is None:
-            owner: Any = project
+            owner: Any = record
             way = self.pointer
         else:
             items, way = self.spot.items, self.spot.field
             if items.parent and way == items.parent and self.new:
-                refuse_circle(project, self.spot, self.new)
-            owner = self.spot.item(project)
+                refuse_circle(record, self.spot, self.new)
+            owner = self.spot.item(record)
             if owner is None:
-                owner = _brought_back(self.spot, project, self.back)
+                owner = _brought_back(self.spot, record, self.back)
         if value_at(owner, way) != self.new:
             put_at(owner, way, self.new)
         return self.pointer
@@ -89,12 +89,12 @@ class PlaceEdit:
         """A place, as it is."""
         return shown
 
-    def make(self, project: Project) -> str:
+    def make(self, record: Document) -> str:
         """Put the item into its place."""
-        item = self.spot.item(project)
+        item = self.spot.item(record)
         if item is None:
-            item = _brought_back(self.spot, project, self.back)
-        rows = self.spot.rows(project)
+            item = _brought_back(self.spot, record, self.back)
+        rows = self.spot.rows(record)
         assert rows is not None
         rows[:] = [row for row in rows if row is not item]
         keys = keys_of(rows, self.spot.items.letter)
@@ -119,9 +119,9 @@ class PlaceEdit:
         return others_stayed and seen != there and wanted != there
 
 
-def _brought_back(spot: Spot, project: Project, back: Any) -> Any:
+def _brought_back(spot: Spot, record: Document, back: Any) -> Any:
     """The item, made now: as it was when it was taken out, where that is known."""
-    item = spot.ensure(project)
+    item = spot.ensure(record)
     if back is not None:
         item.__dict__.update(copy.deepcopy(back).__dict__)
     return item
@@ -142,12 +142,12 @@ class TakeOut:
         """A place, as it is."""
         return shown
 
-    def make(self, project: Project) -> str:
+    def make(self, record: Document) -> str:
         """Take it out."""
-        rows = self.spot.rows(project)
+        rows = self.spot.rows(record)
         item = find(rows, self.spot.items, self.spot.key) if rows is not None else None
         if rows is not None and item is not None:
             rows[:] = [row for row in rows if row is not item]
             if len(self.spot.way) == 1:
-                clear(project, self.spot.items.at, self.spot.key)
+                kind_of(record).clear(record, self.spot.items.at, self.spot.key)
         return self.spot.pointer

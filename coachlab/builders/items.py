@@ -8,7 +8,7 @@ from typing import Any
 
 from coachlab.builders.fields import FieldError, Kind
 from coachlab.builders.pointers import escaped, unescaped
-from coachlab.record import Project
+from coachlab.record import Document
 
 LONGEST_KEY = 100
 """Characters that the id of an item may have."""
@@ -32,13 +32,13 @@ class Items:
     lists: tuple[Items, ...] = ()
     parent: str = ""
     elsewhere: tuple[str, ...] = ()
-    begin: Callable[[Project, Any], None] | None = None
+    begin: Callable[[Any, Any], None] | None = None
 
-    def new(self, project: Project, key: str) -> Any:
+    def new(self, record: Document, key: str) -> Any:
         """An item as it begins."""
         item = self.make(id=key)
         if self.begin is not None:
-            self.begin(project, item)
+            self.begin(record, item)
         return item
 
 
@@ -65,28 +65,28 @@ class Spot:
         parts = "".join(f"{_below(items.at)}/{escaped(key)}" for items, key in self.way)
         return f"{parts}/{self.field}" if self.field else parts
 
-    def rows(self, project: Project) -> list[Any] | None:
+    def rows(self, record: Document) -> list[Any] | None:
         """The list of the record that holds the item, None where something above it is not there."""
-        owner: Any = project
+        owner: Any = record
         for items, key in self.way[:-1]:
             owner = find(rows_of(owner, items), items, key)
             if owner is None:
                 return None
         return rows_of(owner, self.items)
 
-    def item(self, project: Project) -> Any:
+    def item(self, record: Document) -> Any:
         """The item, None where it is not there."""
-        rows = self.rows(project)
+        rows = self.rows(record)
         return None if rows is None else find(rows, self.items, self.key)
 
-    def ensure(self, project: Project) -> Any:
+    def ensure(self, record: Document) -> Any:
         """The item, made at the end of its list where it is not there; so is what is above it."""
-        owner: Any = project
+        owner: Any = record
         for items, key in self.way:
             rows = rows_of(owner, items)
             owner = find(rows, items, key)
             if owner is None:
-                owner = items.new(project, key)
+                owner = items.new(record, key)
                 rows.append(owner)
         return owner
 
@@ -116,7 +116,7 @@ def spot(lists: Sequence[Items], pointer: str) -> Spot | None:
 
 
 def rows_of(owner: Any, items: Items) -> list[Any]:
-    """The items of a list, in the project or in the item that holds the list."""
+    """The items of a list, in the record or in the item that holds the list."""
     rows: list[Any] = value_at(owner, items.at)
     return rows
 
@@ -182,7 +182,7 @@ def pointer_of(owner: Any, lists: Sequence[Items], where: str, above: str = "") 
     What an item's own form does not show leads to the item, what is `elsewhere` to None; and so does another part.
 
     >>> from coachlab.builders.fields import Text
-    >>> from coachlab.record import Driver
+    >>> from coachlab.record import Driver, Project
     >>> drivers = Items("/drivers", Driver, {"name": Text()}, "d")
     >>> project = Project(drivers=[Driver(id="recall", name="Recall")])
     >>> [pointer_of(project, [drivers], where) for where in ("/drivers/0/name", "/drivers/0/extra", "/drivers", "/aim")]
@@ -219,9 +219,9 @@ def parents(rows: Sequence[Any], items: Items) -> dict[str, str]:
     return found
 
 
-def refuse_circle(project: Project, place: Spot, above: str) -> None:
+def refuse_circle(record: Document, place: Spot, above: str) -> None:
     """Raises FieldError where an item of an outline would come to stand below itself."""
-    over = parents(place.rows(project) or [], place.items)
+    over = parents(place.rows(record) or [], place.items)
     seen: set[str] = set()
     while above and above not in seen:
         if above == place.key:
@@ -231,7 +231,7 @@ def refuse_circle(project: Project, place: Spot, above: str) -> None:
 
 
 def value_at(owner: Any, way: str) -> Any:
-    """The value at the end of a way of attributes, "/charter/problem" from the project."""
+    """The value at the end of a way of attributes, "/charter/problem" from the record."""
     for name in way.strip("/").split("/"):
         owner = getattr(owner, name)
     return owner

@@ -8,7 +8,7 @@ from coachlab.builders.chart_kinds import put_right
 from coachlab.builders.fields import Choice, Text
 from coachlab.builders.items import Items
 from coachlab.builders.measures import aim_measure, measure_or_new
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Message
 from coachlab.record import DIRECTIONS, DISPLAYS, MEASURE_KINDS, Measure, Project
 
@@ -30,7 +30,7 @@ def _begin(project: Project, measure: Measure) -> None:
     measure.display, measure.unit = like.display, like.unit
 
 
-class MeasuresSession(PartSession):
+class MeasuresSession(ProjectPartSession):
     """The measures of the project. Their data and charts stay as they are; the run chart's form shows those.
 
     >>> summary(Project(measures=[Measure(kind="outcome"), Measure(kind="process"), Measure()]))

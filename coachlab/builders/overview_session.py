@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from coachlab.builders import overview_lines as lines
 from coachlab.builders.feedback import said
 from coachlab.builders.fields import Kind, Text
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Message
 from coachlab.record import Project
 from coachlab.review import Finding, progress, review
@@ -98,7 +98,7 @@ PARTS = (
 """All parts, in the order of the Model for Improvement."""
 
 
-class OverviewSession(PartSession):
+class OverviewSession(ProjectPartSession):
     """The project's title and practice, and how far each part is.
 
     >>> part = overview(Project(), [])["parts"][0]

@@ -8,7 +8,7 @@ from typing import Any
 from coachlab.builders.choices import change_choices, driver_choices, measure_choices
 from coachlab.builders.fields import Choice, Day, Text
 from coachlab.builders.items import Items, keys_of
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Message
 from coachlab.diagrams.ramps import DECISION_WORDS, HELD_WORDS, SCALE_WORDS, SHORT_SCALE, RampStep, ramps
 from coachlab.record import ChangeIdea, PdsaCycle, PdsaQuestion, Project
@@ -42,7 +42,7 @@ CYCLES = Items(
 )
 
 
-class PdsaSession(PartSession):
+class PdsaSession(ProjectPartSession):
     """The change ideas that are tested, and the cycles that test them.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import load, save

@@ -1,4 +1,4 @@
-"""Which parts of a project name another by its id; taking that other one out clears its name everywhere."""
+"""Which parts of a project name another by its id; where that other one is taken out, its name is cleared."""
 
 from __future__ import annotations
 
@@ -44,25 +44,3 @@ NAMED = {
     "/process_map/steps": _steps,
 }
 """For each list whose items others name: everything that may name one of them."""
-
-
-def clear(project: Project, at: str, key: str) -> None:
-    """Clear the id `key` of an item of the list `at` wherever the project names it.
-
-    >>> from coachlab.record import Driver
-    >>> project = Project(drivers=[Driver(id="d1", measures=["m1", "m2"])])
-    >>> project.aim.measure = "m1"
-    >>> clear(project, "/measures", "m1")
-    >>> project.aim.measure, project.drivers[0].measures
-    ('', ['m2'])
-    """
-    naming = NAMED.get(at)
-    if naming is None or not key:
-        return
-    for owner, name in naming(project):
-        value = getattr(owner, name)
-        if isinstance(value, list):
-            if key in value:
-                setattr(owner, name, [each for each in value if each != key])
-        elif value == key:
-            setattr(owner, name, "")

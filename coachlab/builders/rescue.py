@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
-from coachlab.record import NotARecord, Project, RecordError, load, restore, save, versions
+from coachlab.builders.document_kinds import DocumentKind
+from coachlab.record import NotARecord, RecordError, load, restore, save, versions
+from coachlab.record.registry import D
 
 OFFERED = 5
 """Earlier versions that are offered at once."""
@@ -35,38 +37,39 @@ def trouble_of(path: Path, error: RecordError, *, remembered: bool) -> dict[str,
     return {"type": "trouble", "kind": kind, "words": words, "versions": offered, "remembered": remembered}
 
 
-class Rescue:
+class Rescue(Generic[D]):
     """Puts something readable in the place of a file that is gone or damaged; the damaged file itself is kept."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: DocumentKind[D]) -> None:
         self.path = path
+        self.kind = kind
 
-    def bring_back(self, what: Any, known: Project | None) -> Project:
+    def bring_back(self, what: Any, known: D | None) -> D:
         """Bring back what the person chose: "page" (`known`, what the form shows), a version's revision, or "new".
 
         A file that can be read is left as it is. Raises RecordError.
         """
         try:
-            return load(self.path, Project)
+            return load(self.path, self.kind.type)
         except RecordError as error:
             if self.path.exists() and not isinstance(error, NotARecord):
                 raise
         if what == PAGE and known is not None:
             return self._save(copy.deepcopy(known))
         if what == NEW:
-            return self._save(Project(title="My improvement project"))
+            return self._save(self.kind.new())
         for version in versions(self.path):
             if version.revision == what:
                 restored = restore(self.path, version)
-                if isinstance(restored, Project):
+                if isinstance(restored, self.kind.type):
                     return restored
         raise RecordError("This earlier version is no longer there; choose another one.")
 
-    def _save(self, project: Project) -> Project:
+    def _save(self, record: D) -> D:
         if self.path.exists():
             self._set_aside()
-        save(project, self.path)
-        return project
+        save(record, self.path)
+        return record
 
     def _set_aside(self) -> None:
         """Give the damaged file another name, so that what can be read in it is not lost."""

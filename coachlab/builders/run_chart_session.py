@@ -102,7 +102,7 @@ class RunChartSession(BringingIn):
                 shown |= rows_shown(group, pointer)
         return shown
 
-    def edit(self, pointer: str, value: Any) -> Edit:
+    def edit(self, pointer: str, value: Any) -> Edit[Project]:
         """A change of a setting, of a row, of what is said of a month, or of a group and its rows."""
         way = pointer.removeprefix(f"{self.part}/").split("/")
         if way[:1] == ["strata"] and len(way) in (2, 3) and pointer != f"{self.part}/strata/":
@@ -116,7 +116,7 @@ class RunChartSession(BringingIn):
             return read_month_text(self.measure_id, way[1], unescaped(way[2]), value)
         return read_edit(self._fields(), pointer, value)
 
-    def make(self, project: Project, fields: Mapping[str, Shown], change: Change) -> Message:
+    def make(self, project: Project, fields: Mapping[str, Shown], change: Change[Project]) -> Message:
         """Make one change; a group makes its measure too, where the project has none yet."""
         if change.pointer.startswith(f"{self.part}/strata/"):
             ensure_measure(project, self.measure_id)

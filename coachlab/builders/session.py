@@ -18,13 +18,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
 from coachlab.builders import going_back, taking_along
 from coachlab.builders.changes import Change, Edit, Message, Shown, field_of, refused
+from coachlab.builders.document_kinds import DocumentKind
 from coachlab.builders.fields import FieldError
 from coachlab.builders.rescue import Rescue, trouble_of
-from coachlab.record import Project, RecordError, load, update
+from coachlab.record import RecordError, load, update
+from coachlab.record.registry import D
 
 __all__ = ["GRADING", "Change", "Edit", "Message", "Session", "Shown", "refused"]
 
@@ -38,22 +40,25 @@ class _NothingToSave(Exception):  # noqa: N818 - no error: it ends an update tha
 
 
 class _AnotherRecord(Exception):  # noqa: N818 - no error: it ends an update of a file that was exchanged
-    """The file holds another project by now."""
+    """The file holds another record by now."""
 
 
-class Session(ABC):
+class Session(ABC, Generic[D]):
     """What every builder's Python has in common. A subclass says which fields there are and what is said about them.
 
-    `handle` takes one message and never raises for what the page sends or for what has become of the file.
+    `kind` is the document type that it edits. `handle` takes one message and never raises for what the page sends or
+    for what has become of the file.
     """
+
+    kind: DocumentKind[D]
 
     def __init__(self, path: str | Path, *, today: Callable[[], date] = date.today) -> None:
         self.path = Path(path)
         self.today = today
-        self.known: Project | None = None
+        self.known: D | None = None
         self._seen: tuple[int, int] | None = None
-        self._was: Project | None = None
-        self._versions = going_back.Versions()
+        self._was: D | None = None
+        self._versions = going_back.Versions(self.kind)
 
     # What a subclass gives.
 
@@ -63,18 +68,18 @@ class Session(ABC):
         """The part of the record that this form shows, as a pointer; drafts are kept under it."""
 
     @abstractmethod
-    def shown(self, project: Project) -> dict[str, Shown]:
+    def shown(self, record: D) -> dict[str, Shown]:
         """Every field's pointer with what the page shows in it."""
 
     @abstractmethod
-    def edit(self, pointer: str, value: Any) -> Edit:
+    def edit(self, pointer: str, value: Any) -> Edit[D]:
         """The edit that a change means. Raises FieldError where the text cannot be taken yet."""
 
     @abstractmethod
-    def feedback(self, project: Project) -> Message:
+    def feedback(self, record: D) -> Message:
         """What the coach says about this part."""
 
-    def about(self, project: Project) -> Message:
+    def about(self, record: D) -> Message:
         """What the page needs besides the fields: choices, lists."""
         return {}
 
@@ -131,14 +136,14 @@ class Session(ABC):
 
     def _fresh_state(self) -> Iterator[Message]:
         try:
-            project = self.latest()
+            record = self.latest()
         except RecordError as error:
             if self.known is not None:
                 yield self.state(self.known)
             yield self.trouble(error)
             return
-        yield self.state(project)
-        yield self._said(project)
+        yield self.state(record)
+        yield self._said(record)
 
     def _look(self, message: Message) -> Iterator[Message]:
         """Whether another window or program changed the file. Mostly a look costs one question to the disk."""
@@ -146,20 +151,20 @@ class Session(ABC):
         if before is None or message.get("troubled"):
             yield from self._fresh_state()
             return
-        project = self.latest()
-        if project is before or project == before:
+        record = self.latest()
+        if record is before or record == before:
             return
-        if project.id != before.id:
-            yield self.state(project)
+        if record.id != before.id:
+            yield self.state(record)
         else:
-            yield from self.others(before, project)
-        yield self._said(project)
+            yield from self.others(before, record)
+        yield self._said(record)
 
     def _set(self, message: Message) -> Iterator[Message]:
         if self.read_only:
             yield {"type": "trouble", "kind": "read only", "words": _BEING_GRADED, "versions": []}
             return
-        changes: list[Change] = []
+        changes: list[Change[D]] = []
         wanted = message.get("changes")
         for asked in wanted if isinstance(wanted, list) else [wanted]:
             if not isinstance(asked, Mapping) or not isinstance(asked.get("pointer"), str):
@@ -176,7 +181,7 @@ class Session(ABC):
         if changes:
             yield from self.write(changes, message.get("document"))
 
-    def write(self, changes: list[Change], document: Any = None, *, keep_version: bool = False) -> Iterator[Message]:
+    def write(self, changes: list[Change[D]], document: Any = None, *, keep_version: bool = False) -> Iterator[Message]:
         """Say what the coach thinks of the changes, then make them in the latest state of the file.
 
         `document` is the id of the record that the page shows; the changes belong to no other.
@@ -186,82 +191,82 @@ class Session(ABC):
             yield self._said(self._as_if(before, changes), final=False)
         done: list[Message] = []
 
-        def change(project: Project) -> None:
-            fields = self.shown(project)
-            done[:] = [self.make(project, fields, each) for each in changes]
+        def change(record: D) -> None:
+            fields = self.shown(record)
+            done[:] = [self.make(record, fields, each) for each in changes]
 
-        project = yield from self.change(change, document, keep_version=keep_version)
-        if project is None:
+        record = yield from self.change(change, document, keep_version=keep_version)
+        if record is None:
             return
         # what another window saved is told also where the person is asked about it, and may choose it
         made = [answer for answer in done if answer["type"] == "saved"]
         mine = {answer["pointer"] for answer in made} | {answer["key"] for answer in made}
         for answer in done:
             if answer["type"] == "saved":
-                answer["revision"] = project.revision
+                answer["revision"] = record.revision
             yield answer
         if self._was is not None:
-            yield {"type": "done", "field": field_of(changes[-1]), **going_back.step(self._was, project)}
+            yield {"type": "done", "field": field_of(changes[-1]), **going_back.step(self._was, record)}
         if before is None:
-            yield self.state(project)
-            yield self._said(project)
+            yield self.state(record)
+            yield self._said(record)
         else:
-            yield from self.heard(before, project, besides=mine)
+            yield from self.heard(before, record, besides=mine)
 
     def change(
-        self, change: Callable[[Project], None], document: Any = None, *, keep_version: bool = False
-    ) -> Generator[Message, None, Project | None]:
-        """Change the latest state of the file; gives the project as it is then, the same where nothing was changed.
+        self, change: Callable[[D], None], document: Any = None, *, keep_version: bool = False
+    ) -> Generator[Message, None, D | None]:
+        """Change the latest state of the file; gives the record as it is then, the same where nothing was changed.
 
         None where the file holds another record than `document`, which the page shows: then it is told of that one.
         """
         self._was = None
 
-        def make(project: Project) -> None:
-            if isinstance(document, str) and document != project.id:
+        def make(record: D) -> None:
+            if isinstance(document, str) and document != record.id:
                 raise _AnotherRecord
-            self.prepare(project)
-            untouched = copy.deepcopy(project)
-            change(project)
-            self.settle(project)
-            if project == untouched:
+            self.prepare(record)
+            untouched = copy.deepcopy(record)
+            change(record)
+            self.settle(record)
+            if record == untouched:
                 raise _NothingToSave
             self._was = untouched
 
         try:
-            project = update(self.path, make, Project, keep_version=keep_version)
-            self.know(project)
+            record = update(self.path, make, self.kind.type, keep_version=keep_version)
+            self.know(record)
         except _NothingToSave:
-            project = self.latest()
+            record = self.latest()
         except _AnotherRecord:
             yield from self._fresh_state()
             return None
-        return project
+        return record
 
-    def heard(self, before: Project, project: Project, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
+    def heard(self, before: D, record: D, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
         """What the page has to hear after a change: what differs from what it knew, and what the coach says."""
-        yield from self.others(before, project, besides)
-        yield self._said(project)
+        yield from self.others(before, record, besides)
+        yield self._said(record)
 
-    def prepare(self, project: Project) -> None:  # noqa: B027 - most forms have nothing to add
-        """What has to be in order before any change is made in the project."""
+    def prepare(self, record: D) -> None:
+        """What has to be in order before any change is made in the record."""
 
-    def settle(self, project: Project) -> None:  # noqa: B027 - most forms have nothing to add
-        """What follows from the changes that were made in the project."""
+    def settle(self, record: D) -> None:
+        """What follows from the changes that were made in the record."""
 
-    def make(self, project: Project, fields: Mapping[str, Shown], change: Change) -> Message:
-        """Make one change in the project, unless somebody else changed that field to something the person never saw."""
+    def make(self, record: D, fields: Mapping[str, Shown], change: Change[D]) -> Message:
+        """Make one change in the record, unless somebody else changed that field to something the person never saw."""
         answer: Message = {"pointer": change.pointer, "seq": change.seq}
-        clash = self.clash(project, fields, change)
+        clash = self.clash(record, fields, change)
         if clash is not None:
             return {"type": "conflict", **answer, "mine": change.edit.value, **clash}
         try:
-            key = change.edit.make(project)
+            key = change.edit.make(record)
         except FieldError as error:
             return refused(change.pointer, change.seq, error)
         return {"type": "saved", **answer, "key": key, "value": change.edit.value}
 
-    def clash(self, project: Project, fields: Mapping[str, Shown], change: Change) -> Message | None:
+    def clash(self, record: D, fields: Mapping[str, Shown], change: Change[D]) -> Message | None:
         """What another window saved where the person has seen something else ("theirs"); None where all is well."""
         edit, now = change.edit, fields.get(change.pointer)
         if change.bases is None or now == edit.value:
@@ -269,16 +274,16 @@ class Session(ABC):
         seen = [edit.normal(base) for base in change.bases]
         return None if now in seen or (now is None and "" in seen) else {"theirs": now}
 
-    def _as_if(self, project: Project, changes: list[Change]) -> Project:
-        project = copy.deepcopy(project)
-        self.prepare(project)
+    def _as_if(self, record: D, changes: list[Change[D]]) -> D:
+        record = copy.deepcopy(record)
+        self.prepare(record)
         for change in changes:
             try:
-                change.edit.make(project)
+                change.edit.make(record)
             except FieldError:
                 continue
-        self.settle(project)
-        return project
+        self.settle(record)
+        return record
 
     def _undo(self, message: Message) -> Iterator[Message]:
         if not self.read_only:
@@ -294,38 +299,39 @@ class Session(ABC):
     def _bring_back(self, message: Message) -> Iterator[Message]:
         """The file is gone or damaged, and the person chose what shall take its place."""
         if not self.read_only:
-            self.know(Rescue(self.path).bring_back(message.get("what"), self.known))
+            self.know(Rescue(self.path, self.kind).bring_back(message.get("what"), self.known))
         yield from self._fresh_state()
 
     # What the answers are made of.
 
-    def state(self, project: Project) -> Message:
+    def state(self, record: D) -> Message:
         """Everything that the page shows of this part."""
         return {
             "type": "state",
-            "document": project.id,
+            "kind": self.kind.key,
+            "document": record.id,
             "part": self.part,
             # lets the page find what was typed for a file that lay here before
             "place": str(self.path.absolute()),
-            "revision": project.revision,
+            "revision": record.revision,
             "read_only": self.read_only,
             "words": _BEING_GRADED if self.read_only else "",
-            "fields": self.shown(project),
-            "about": self.about(project),
+            "fields": self.shown(record),
+            "about": self.about(record),
         }
 
-    def others(self, before: Project, project: Project, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
+    def others(self, before: D, record: D, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
         """What changed in the file since this session last knew it, but for the fields that the page just set."""
-        old, new = self.shown(before), self.shown(project)
+        old, new = self.shown(before), self.shown(record)
         fields = {p: v for p, v in new.items() if p not in besides and old.get(p) != v}
         gone = [p for p in old if p not in new and p not in besides]
-        about = self.about(project)
+        about = self.about(record)
         if fields or gone or about != self.about(before):
-            yield {"type": "fields", "fields": fields, "gone": gone, "revision": project.revision, "about": about}
+            yield {"type": "fields", "fields": fields, "gone": gone, "revision": record.revision, "about": about}
 
-    def _said(self, project: Project, *, final: bool = True) -> Message:
+    def _said(self, record: D, *, final: bool = True) -> Message:
         try:
-            said = self.feedback(project)
+            said = self.feedback(record)
         except Exception as error:  # a fault in a criterion or a drawing must never keep what was typed from the disk
             logging.getLogger(__name__).error("no feedback: %s", type(error).__name__)
             said = {"failed": True}
@@ -337,17 +343,17 @@ class Session(ABC):
 
     # The file.
 
-    def latest(self) -> Project:
-        """The project as the file has it now. Raises RecordError."""
+    def latest(self) -> D:
+        """The record as the file has it now. Raises RecordError."""
         mark = self._mark()
         if self.known is None or self._seen is None or mark != self._seen:
-            self.known = load(self.path, Project)
+            self.known = load(self.path, self.kind.type)
             self._seen = mark
         return self.known
 
-    def know(self, project: Project) -> None:
-        """Remember the project as this session has just saved it."""
-        self.known = project
+    def know(self, record: D) -> None:
+        """Remember the record as this session has just saved it."""
+        self.known = record
         self._seen = None  # another program may have written since: the next look reads the file once
 
     def _mark(self) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from coachlab.builders.choices import measure_choices
 from coachlab.builders.fields import Choice, Day, Kind, Text
 from coachlab.builders.items import Items
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.builders.session import Message
 from coachlab.charts import ChartError, chart_of
 from coachlab.record import SITE_STATES, Project, SpreadSite
@@ -18,7 +18,7 @@ _SPREADS = ("change", "evidence", "lead", "how", "measure")
 _TELLS = ("learned", "thanks", "next_steps")
 
 
-class SustainingSession(PartSession):
+class SustainingSession(ProjectPartSession):
     """The plan to sustain, the plan to spread, and the story.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import load, save

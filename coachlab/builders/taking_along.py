@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from coachlab.builders.changes import Message
-from coachlab.record import Project
+from coachlab.record import Document, Project
 
 FIRST = {"pdsa": "pdsa", "measures": "measures", "run-chart": "chart", "charter": "charter", "aim": "charter"}
 """The document that belongs to a builder's own part; the others begin with the storyboard."""
@@ -42,11 +42,12 @@ _FORMS = {
     "pptx": "PowerPoint",
     "excel": "Excel",
 }
+_NONE_HERE = "There is no such document here: choose one from the list."
 _SHOWN = 6  # sentences to look at that are said
 _LIBRARIES = {"word": "docx", "pptx": "pptx", "excel": "openpyxl"}
 
 
-def answers(project: Project, message: Message) -> Iterator[Message]:
+def answers(record: Document, message: Message) -> Iterator[Message]:
     """The answer to "documents" or "document". A document is made for sharing, so small counts are left out.
 
     >>> [message] = answers(Project(), {"type": "documents", "of": "pdsa"})
@@ -54,12 +55,15 @@ def answers(project: Project, message: Message) -> Iterator[Message]:
     ['pdsa', 'storyboard', 'charter', 'measures', 'chart', 'blank-pdsa']
     """
     if message.get("type") == "documents":
-        yield {"type": "documents", "kinds": _offered(project, message.get("of"))}
+        offered = _offered(record, message.get("of")) if isinstance(record, Project) else []
+        yield {"type": "documents", "kinds": offered}
         return
     from coachlab.documents import DocumentError
 
     try:
-        yield _made(project, *(_text(message.get(name)) for name in ("kind", "form", "part")))
+        if not isinstance(record, Project):
+            raise DocumentError(_NONE_HERE)
+        yield _made(record, *(_text(message.get(name)) for name in ("kind", "form", "part")))
     except DocumentError as error:
         yield {"type": "no_document", "words": str(error)}
 
@@ -110,7 +114,7 @@ def _made(project: Project, kind: str, form: str, part: str) -> Message:
 
     form = form or "html"
     if form not in _forms(kind):
-        raise DocumentError("There is no such document here: choose one from the list.")
+        raise DocumentError(_NONE_HERE)
     cycle = int(part) if kind == "pdsa" and part.isascii() and part.isdigit() else 0
     made = make(project, kind, "svg" if form == "png" else form, measure="" if kind == "pdsa" else part, cycle=cycle)
     text = form not in _LIBRARIES

@@ -21,7 +21,7 @@ class Builder(anywidget.AnyWidget):
 
     def __init__(self, path: str | Path, *options: Any) -> None:
         super().__init__()
-        self.session: Session = self.entry.session_class()(path, *options)
+        self.session: Session[Any] = self.entry.session_class()(path, *options)
         self.on_msg(self._heard)
 
     def _heard(self, _widget: Any, content: Any, buffers: list[Any]) -> None:

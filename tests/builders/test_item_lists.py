@@ -10,7 +10,7 @@ from builder_pages import Page, kinds, new_project, only
 from coachlab.builders.fields import Choice, Flag, Several, Text
 from coachlab.builders.items import Items, keys_of
 from coachlab.builders.measures_session import MeasuresSession
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.project_session import ProjectPartSession
 from coachlab.record import (
     SCALES,
     ChangeIdea,
@@ -27,7 +27,7 @@ from coachlab.record import (
 )
 
 
-class Everything(PartSession):
+class Everything(ProjectPartSession):
     """Lists of each kind: an outline with ticks, a list inside a list, a flag."""
 
     PART = "/drivers"

@@ -3,6 +3,7 @@ import { download, fill, h, newId, say } from "./dom.mjs";
 import { png } from "./picture.mjs";
 
 const WAIT = "For this your coach is needed, who is not there yet.";
+const NONE = "There is no document of this part to take along. “Print this form” prints what you see.";
 
 export class Documents {
   /** `of` is the builder's key, `send` gives a message to Python and fails while nobody is there to hear it. */
@@ -66,11 +67,11 @@ export class Documents {
   }
 
   list(kinds) {
-    if (!this.kinds.length) say(this.said, "");
+    if (!this.kinds.length) say(this.said, kinds.length ? "" : NONE);
     this.kinds = kinds;
     options(this.kind.select, kinds.map(({ kind, words }) => [kind, words]));
-    this.fields.hidden = false;
-    this.chosen();
+    this.fields.hidden = !kinds.length;
+    if (kinds.length) this.chosen();
   }
 
   chosen() {

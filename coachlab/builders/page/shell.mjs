@@ -37,6 +37,7 @@ class Shell {
     this.notice = h("div", { class: "cl-notice", hidden: true });
     this.rescue = h("div", { class: "cl-rescue", hidden: true });
     this.undo = new Undo(this);
+    this.kind = "project"; // the document type, until the first state tells
     this.versions = new Versions(this);
     const id = newId();
     const made = make(this);
@@ -137,6 +138,7 @@ class Shell {
   }
 
   state(message) {
+    this.kind = message.kind ?? this.kind;
     this.hideRescue();
     this.begins = message.begins ?? {};
     this.own.about?.(message.about);

@@ -1,13 +1,13 @@
 // The earlier versions of the file: when each was saved, what was changed, what bringing it back would change.
 import { WAITING } from "./conversation.mjs";
-import { fill, h, newId } from "./dom.mjs";
+import { fill, h, newId, say } from "./dom.mjs";
 
 export class Versions {
   constructor(shell) {
     this.shell = shell;
     this.talk = shell.talk;
     const id = newId();
-    this.title = h("h3", { id, tabindex: "-1" }, "Earlier versions of your project");
+    this.title = h("h3", { id, tabindex: "-1" }, "");
     this.list = h("ol", { class: "cl-versions" });
     this.words = h("p", { class: "cl-help" });
     const close = h("button", { type: "button", onclick: () => this.close() }, "Close");
@@ -37,6 +37,7 @@ export class Versions {
     this.button.setAttribute("aria-expanded", "true");
     fill(this.list);
     fill(this.words, "Looking…");
+    say(this.title, `Earlier versions of your ${this.shell.kind}`);
     this.title.focus();
     this.ask({ type: "versions" });
   }
@@ -49,7 +50,7 @@ export class Versions {
 
   show({ versions }) {
     const some = versions.length > 0;
-    const about = "Each is the whole project, all its parts. Bringing one back loses nothing: what you have now is kept as a version.";
+    const about = `Each is the whole ${this.shell.kind}, all its parts. Bringing one back loses nothing: what you have now is kept as a version.`;
     fill(this.words, some ? about : "There is no earlier version yet. One is kept each minute while you work.");
     fill(this.list, versions.map((version, place) => this.item(version, place === versions.length - 1)));
   }
@@ -114,7 +115,7 @@ export class Versions {
 
   restored({ when, same }) {
     this.close();
-    const undo = same ? " “Undo” takes you to where you were." : " It is another project; what was here is kept as a version.";
+    const undo = same ? " “Undo” takes you to where you were." : ` It is another ${this.shell.kind}; what was here is kept as a version.`;
     this.shell.tell(`The version of ${moment(when)} is back.${undo}`);
   }
 }

@@ -1,0 +1,147 @@
+"""A builder edits the document type that it names: saving, two windows, undo and versions are the same for all."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import pytest
+from builder_pages import Page, new_project, only
+
+from coachlab.builders import document_kinds
+from coachlab.builders.document_kinds import DocumentKind, kind_of
+from coachlab.builders.fields import Number, Text
+from coachlab.builders.items import Items
+from coachlab.builders.part_session import PartSession
+from coachlab.record import Document, Part, Project, load, register, save, versions
+
+
+@dataclass(kw_only=True)
+class Shelf(Part):
+    """A shelf and the books on it; `beside` names another shelf."""
+
+    id: str = ""
+    name: str = ""
+    beside: str = ""
+    width: float | None = None
+
+
+@register
+@dataclass(kw_only=True)
+class Library(Document):
+    """A document type that knows nothing of improvement."""
+
+    schema_name: ClassVar[str] = "coachlab/test-library"
+
+    title: str = ""
+    shelves: list[Shelf] = field(default_factory=list)
+
+
+def place(library, pointer):
+    _, number, *rest = [*pointer.strip("/").split("/"), ""]
+    return f"Shelf “{library.shelves[int(number)].name}”: {rest[0]}" if number.isdecimal() else "Shelves"
+
+
+LIBRARY = DocumentKind(
+    key="library",
+    type=Library,
+    name="library",
+    file="my-library.json",
+    new=lambda: Library(title="My library"),
+    place=place,
+    naming={"/shelves": lambda library: ((shelf, "beside") for shelf in library.shelves)},
+    named=lambda library: (library.shelves,),
+    refers=frozenset({"beside"}),
+)
+
+
+class Shelves(PartSession[Library]):
+    """A form that asks what it wants, and no review."""
+
+    kind = LIBRARY
+    PART = "/shelves"
+    FIELDS: ClassVar = {"/title": Text()}
+    LISTS = (Items("/shelves", Shelf, {"name": Text(), "beside": Text(), "width": Number()}, "s"),)
+
+    def feedback(self, library):
+        return {"shelves": len(library.shelves)}
+
+
+@pytest.fixture(autouse=True)
+def _known(monkeypatch):
+    monkeypatch.setitem(document_kinds.KINDS, "library", LIBRARY)
+
+
+@pytest.fixture
+def path(tmp_path):
+    place = tmp_path / "my-library.json"
+    save(Library(title="Town", shelves=[Shelf(id="a", name="Fiction"), Shelf(id="b", name="Maps", beside="a")]), place)
+    return place
+
+
+def test_what_is_typed_is_saved_in_the_named_document_and_answered_with_the_forms_own_words(path):
+    page = Page(Shelves(path)).open()
+    answers = page.type("/shelves/b/width", "80,5")
+    assert only(answers, "saved")["value"] == "80.5"
+    assert [each["shelves"] for each in answers if each["type"] == "feedback"] == [2, 2]
+    assert load(path, Library).shelves[1].width == 80.5
+
+
+def test_two_windows_meet_in_the_named_document(path):
+    one, other = Page(Shelves(path), "one").open(), Page(Shelves(path), "two").open()
+    one.type("/shelves/a/name", "Novels")
+    assert only(other.type("/shelves/a/name", "Stories"), "conflict")["theirs"] == "Novels"
+    other.type("/shelves/b/name", "Atlases")
+    one.send("look")
+    assert one.shown["/shelves/b/name"] == "Atlases"
+
+
+def test_a_step_is_told_in_the_documents_words_and_undone(path):
+    page = Page(Shelves(path)).open()
+    done = only(page.type("/shelves/b/beside", "b"), "done")
+    assert done["words"] == ["Shelf “Maps”: beside: “Maps” instead of “Fiction”"]
+    undone = only(page.send("undo", steps=[done["pieces"]], document=page.document), "undone")
+    assert undone["told"] == ""
+    assert load(path, Library).shelves[1].beside == "a"
+
+
+def test_what_is_taken_out_is_named_by_nobody_and_comes_back_as_a_version(path):
+    page = Page(Shelves(path)).open()
+    page.take_out("/shelves/a", None)
+    assert [shelf.beside for shelf in load(path, Library).shelves] == [""]
+    *_, first = only(page.send("versions"), "versions")["versions"]
+    assert only(page.send("version", id=first["id"]), "version")["words"] == [
+        "Shelf “Maps”: beside: “Fiction” is new",
+        "Shelf “Fiction”:  is put in",
+    ]
+    page.send("restore", id=first["id"])
+    assert [shelf.id for shelf in load(path, Library).shelves] == ["a", "b"]
+
+
+def test_a_file_that_is_gone_comes_back_as_the_named_document(path):
+    session = Shelves(path)
+    page = Page(session).open()
+    path.unlink()
+    assert only(page.send("look", troubled=True), "trouble")["kind"] == "gone"
+    page.send("bring_back", what="new")
+    assert load(path, Library).title == "My library"
+    assert versions(path)
+
+
+def test_a_file_with_another_document_is_refused_in_a_sentence_and_stays_as_it_is(tmp_path):
+    work = new_project(tmp_path / "my-project.json", title="Blood pressure")
+    before = work.read_bytes()
+    page = Page(Shelves(work))
+    trouble = only(page.send("hello"), "trouble")
+    assert "coachlab/test-library" in trouble["words"]
+    page.type("/title", "Mine")
+    assert work.read_bytes() == before
+
+
+def test_there_are_no_worksheets_of_a_document_that_has_none(path):
+    page = Page(Shelves(path)).open()
+    assert only(page.send("documents", of="shelves"), "documents")["kinds"] == []
+    assert only(page.send("document", kind="charter", form="html"), "no_document")["words"]
+
+
+def test_a_record_knows_its_kind():
+    assert kind_of(Project()).one == "an improvement project"
+    assert kind_of(Library()).called(Library()) == "a library without a name"
