@@ -10,11 +10,11 @@ from typing import Any
 
 from coachlab.builders.aim_session import AimSession
 from coachlab.builders.catalogue import CATALOGUE, by_widget
-from coachlab.builders.places import my_project
+from coachlab.builders.places import my_programme, my_project
 from coachlab.builders.run_chart_session import RunChartSession
 from coachlab.builders.session import Session
 
-__all__ = ["CATALOGUE", "AimSession", "RunChartSession", "Session", "my_project"]
+__all__ = ["CATALOGUE", "AimSession", "RunChartSession", "Session", "my_programme", "my_project"]
 __all__ += [entry.widget for entry in CATALOGUE.values()]
 
 

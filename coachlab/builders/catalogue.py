@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coachlab.builders.document_kinds import KINDS, PROJECT, DocumentKind
 from coachlab.builders.session import Session
 
 
@@ -15,7 +16,7 @@ class BuilderEntry:
     """One builder. `key` is its name in a page, `session` the place of its Python, `widget` its name in a notebook.
 
     `module` is its ES module and `styles` its own style sheets, both in the folder `page`; `name` is what people call
-    it, and `lab` the notebook in which it is used.
+    it, and `lab` the notebook in which it is used. `document` is the key of the document type that it edits.
     """
 
     key: str
@@ -24,6 +25,12 @@ class BuilderEntry:
     module: str
     widget: str
     styles: tuple[str, ...] = ()
+    document: str = PROJECT.key
+
+    @property
+    def kind(self) -> DocumentKind[Any]:
+        """The document type that it edits."""
+        return KINDS[self.document]
 
     @property
     def lab(self) -> str:
@@ -117,6 +124,15 @@ CATALOGUE: dict[str, BuilderEntry] = {
     )
 }
 """All builders, in the order of the Model for Improvement."""
+
+
+def builders_of(document: str) -> list[str]:
+    """The keys of the builders that edit one document type.
+
+    >>> builders_of("project")[:3]
+    ['overview', 'charter', 'aim']
+    """
+    return [key for key, entry in CATALOGUE.items() if entry.document == document]
 
 
 def by_widget(name: str) -> BuilderEntry | None:

@@ -1,4 +1,4 @@
-"""The desk of a page: one project file, a session for each form that is open on it, and the file as a copy to keep.
+"""The desk of a page: its documents' files, a session for each form that is open on them, and each file as a copy.
 
 A page of the book has no kernel. Its messages come here from wherever Python runs for it: in the browser itself, or in
 Coachlab's server. Standard library only.
@@ -14,13 +14,16 @@ import io
 import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from coachlab.builders import catalogue
+from coachlab.builders.document_kinds import KINDS, PROJECT, DocumentKind, kind_of
+from coachlab.builders.places import begin
 from coachlab.builders.session import Message, Session
-from coachlab.record import Project, RecordError, load, loads, restore
+from coachlab.record import Document, RecordError, load, loads, restore
 from coachlab.record.codec import dumps
 from coachlab.record.history import Version
 
@@ -34,9 +37,12 @@ _NO_SUCH_FORM = "This page asks for a form that Coachlab does not have: reload t
 
 
 class Desk:
-    """All forms of one project file, as windows of a browser ask for them.
+    """All forms of one folder's documents, as windows of a browser ask for them.
 
-    >>> from coachlab.record import save
+    `path` is the project's file. The document of another type lies beside it under a name of its own, and is made when
+    the first form of it is opened.
+
+    >>> from coachlab.record import Project, save
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "project.json"
     ...     save(Project(title="Blood pressure"), path)
@@ -53,39 +59,45 @@ class Desk:
         """The answers to one message of the form `key`; nothing that a page sends makes it raise."""
         kind = message.get("type") if isinstance(message, dict) else None
         ours = {"copy": self._copy, "bring": self._bring, "numbers": self._numbers}
+        entry = catalogue.CATALOGUE.get(key)
+        if entry is None:
+            yield {"type": "problem", "words": _NO_SUCH_FORM}
+            return
         if isinstance(kind, str) and kind in ours:
             try:
-                for answer in ours[kind](message):
+                for answer in ours[kind](entry.kind, message):
                     yield {**answer, "client": message.get("client")}
             except RecordError as error:
                 yield {"type": "problem", "words": str(error), "client": message.get("client")}
             return
-        session = self._session(key, message)
-        if session is None:
-            yield {"type": "problem", "words": _NO_SUCH_FORM}
-            return
-        yield from session.answers(message, buffers)
+        if kind == "hello" and entry.kind is not PROJECT:
+            with suppress(RecordError):  # the form says what is wrong with the place
+                begin(self.file_of(entry.kind), entry.kind)
+        yield from self._session(entry, message).answers(message, buffers)
+
+    def file_of(self, kind: DocumentKind[Any]) -> Path:
+        """Where the document of a kind lies."""
+        return self.path if kind is PROJECT else self.path.with_name(kind.file)
 
     def states(self, key: str) -> Message | None:
         """What a form would show now, for a page that is opened before Python is there; None where that is not known.
 
         The session is a new one, so that no window is told less because of it.
         """
-        session = catalogue.session_of(key, self.path)
-        if session is None:
+        entry = catalogue.CATALOGUE.get(key)
+        if entry is None:
             return None
+        session = entry.session_class()(self.file_of(entry.kind))
         try:
             return session.state(session.latest())
         except RecordError:
             return None
 
-    def _session(self, key: str, message: Any) -> Session[Any] | None:
+    def _session(self, entry: catalogue.BuilderEntry, message: Any) -> Session[Any]:
         """The session of one window's form: windows that shared one would hide each other's news from each other."""
         client = message.get("client") if isinstance(message, dict) else None
-        name = (key, client if isinstance(client, str) else "")
-        session = self._sessions.get(name) or catalogue.session_of(key, self.path)
-        if session is None:
-            return None
+        name = (entry.key, client if isinstance(client, str) else "")
+        session = self._sessions.get(name) or entry.session_class()(self.file_of(entry.kind))
         self._sessions[name] = session
         self._sessions.move_to_end(name)
         while len(self._sessions) > MOST_SESSIONS:
@@ -94,67 +106,75 @@ class Desk:
 
     # A copy to take along, and one that comes back.
 
-    def _copy(self, message: Message) -> Iterator[Message]:
+    def _copy(self, kind: DocumentKind[Any], message: Message) -> Iterator[Message]:
         """The file as text."""
-        yield {"type": "copy", "name": self.path.name, "text": dumps(load(self.path, Project))}
+        path = self.file_of(kind)
+        yield {"type": "copy", "name": path.name, "text": dumps(load(path, kind.type))}
 
-    def _bring(self, message: Message) -> Iterator[Message]:
+    def _bring(self, kind: DocumentKind[Any], message: Message) -> Iterator[Message]:
         """Put a copy in the place of the file, once the person is sure; what was there stays an earlier version."""
         text = message.get("text")
         try:
-            project = loads(text if isinstance(text, str) else "", Project)
+            record = loads(text if isinstance(text, str) else "", Document)
         except RecordError as error:
             yield {"type": "bring_refused", "words": f"This copy cannot be brought in. {error}"}
             return
-        if message.get("sure") is not True:
-            yield {"type": "bring_ask", "words": self._question(project)}
+        if not isinstance(record, kind.type):
+            yield {"type": "bring_refused", "words": _wrong_kind(record, kind)}
             return
-        left = project.extra.pop(NOT_YET_READ, None)
+        if message.get("sure") is not True:
+            yield {"type": "bring_ask", "words": self._question(kind, record)}
+            return
+        left = record.extra.pop(NOT_YET_READ, None)
         # a file of its own first, then the step that brings back an earlier version: that keeps what it replaces
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        path = self.file_of(kind)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
             brought = Path(folder) / "brought.json"
-            brought.write_text(dumps(project), encoding="utf-8")
-            restore(self.path, Version(datetime.now(UTC), project.revision, brought))
+            brought.write_text(dumps(record), encoding="utf-8")
+            restore(path, Version(datetime.now(UTC), record.revision, brought))
         yield {
             "type": "brought",
-            "words": f"Your copy is in: {_called(project)}. What was here before is kept as an earlier version.",
-            "document": project.id,
-            "place": str(self.path.absolute()),
+            "words": f"Your copy is in: {kind.called(record)}. What was here before is kept as an earlier version.",
+            "document": record.id,
+            "place": str(path.absolute()),
             NOT_YET_READ: left if isinstance(left, list) else [],
         }
 
-    def _question(self, project: Project) -> str:
-        when = f", saved on {project.saved[:10]}" if project.saved else ""
-        asked = f"The copy holds {_called(project)}{when}. "
+    def _question(self, kind: DocumentKind[Any], record: Document) -> str:
+        when = f", saved on {record.saved[:10]}" if record.saved else ""
+        asked = f"The copy holds {kind.called(record)}{when}. "
         try:
-            here = load(self.path, Project)
+            here = load(self.file_of(kind), kind.type)
         except RecordError:
             return asked + "Shall it become your work on this page?"
-        same = "it is the same project, " if here.id == project.id else ""
+        same = f"it is the same {kind.key}, " if here.id == record.id else ""
         return asked + (
-            f"Your work on this page is {_called(here)}: {same}saved {here.revision} times. "
+            f"Your work on this page is {kind.called(here)}: {same}saved {here.revision} times. "
             "Shall the copy take its place? What is here now is kept as an earlier version."
         )
 
-    def _numbers(self, message: Message) -> Iterator[Message]:
-        """All measures' data as a table that every spreadsheet opens."""
-        project = load(self.path, Project)
+    def _numbers(self, kind: DocumentKind[Any], message: Message) -> Iterator[Message]:
+        """The document's numbers as a table that every spreadsheet opens."""
+        path = self.file_of(kind)
+        record = load(path, kind.type)
+        if kind.table is None:
+            yield {"type": "problem", "words": f"There is no table of {kind.one}: take a copy of it."}
+            return
         out = io.StringIO()
         table = csv.writer(out, lineterminator="\r\n")
-        table.writerow(["Measure", "Group", "Month", "Numerator", "Denominator"])
-        for measure in project.measures:
-            groups = [("", measure.observations), *((each.name, each.observations) for each in measure.strata)]
-            for group, observations in groups:
-                for row in observations:
-                    numbers = ["" if number is None else number for number in (row.numerator, row.denominator)]
-                    table.writerow([_cell(measure.name or measure.id), _cell(group), _cell(row.month), *numbers])
+        for row in kind.table(record):
+            table.writerow([_cell(each) if isinstance(each, str) else "" if each is None else each for each in row])
         # the mark tells Excel that the text is UTF-8
-        yield {"type": "numbers", "name": f"{self.path.stem}.csv", "text": "\ufeff" + out.getvalue()}
+        yield {"type": "numbers", "name": f"{path.stem}.csv", "text": "\ufeff" + out.getvalue()}
 
 
-def _called(project: Project) -> str:
-    return f"“{project.title}”" if project.title else "a project without a name"
+def _wrong_kind(record: Document, kind: DocumentKind[Any]) -> str:
+    """What is said of a copy that holds another document type than the form edits."""
+    found = kind_of(record) if type(record) in (each.type for each in KINDS.values()) else None
+    held = found.one if found is not None else f"a “{record.schema_name}”"
+    there = f"; bring it in below a form of your {found.key}" if found is not None else ""
+    return f"This copy cannot be brought in here: it holds {held}, and this form edits {kind.one}{there}."
 
 
 def _cell(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from coachlab.builders.differences import Piece
+from coachlab.builders.differences import KEYS, Piece
 from coachlab.builders.document_kinds import kind_of
 from coachlab.builders.pointers import unescaped
 from coachlab.record import Document
@@ -96,8 +96,8 @@ def _place(at: str, record: Document) -> str:
     for segment in at.split("/")[1:]:
         name = unescaped(segment)
         if isinstance(owner, list):
-            keys = [{getattr(row, "id", None), getattr(row, "month", None)} for row in owner]
-            place = next((i for i, each in enumerate(keys) if name in each), None)
+            keys = [next((key for each in KEYS if (key := getattr(row, each, ""))), "") for row in owner]
+            place = next((i for i, each in enumerate(keys) if name == each), None)
             if place is None:
                 break
             owner = owner[place]

@@ -16,6 +16,9 @@ from coachlab.builders.pointers import escaped, unescaped
 ENVELOPE = frozenset({"schema", "version", "id", "created", "saved", "revision"})
 """What every save changes, and nobody undoes."""
 
+KEYS = ("id", "month", "tier")
+"""Fields by which the items of a list are told apart: the first that all of them have, each another one."""
+
 Kind = Literal["value", "item", "order"]
 _MISSING = object()
 
@@ -94,9 +97,9 @@ def _placed(keys: Sequence[str], place: int, rows: Sequence[Any]) -> dict[str, A
 
 
 def _shared_keys(old: Any, new: Any) -> tuple[list[str], list[str]] | None:
-    """The keys of two states of one list: ids, else months; None where its items cannot be told apart."""
+    """The keys of two states of one list: ids, months, levels; None where its items cannot be told apart."""
     if isinstance(old, list) and isinstance(new, list):
-        for name in ("id", "month"):
+        for name in KEYS:
             keys = _keys(old, name), _keys(new, name)
             if keys[0] is not None and keys[1] is not None:
                 return keys[0], keys[1]
@@ -147,9 +150,9 @@ def _below(owner: Any, name: str) -> Any:
 
 
 def _place(rows: list[Any], key: str) -> int | None:
-    for name in ("id", "month"):
+    for name in KEYS:
         for place, row in enumerate(rows):
-            if isinstance(row, dict) and row.get(name) == key:
+            if isinstance(row, dict) and row.get(name) == key and (name == "id" or not row.get("id")):
                 return place
     return None
 
@@ -181,7 +184,7 @@ def _reorder(rows: list[Any], wanted: Any) -> bool:
     groups: dict[str, list[Any]] = {"": []}
     at = ""
     for row in rows:
-        key = row.get("id") or row.get("month") if isinstance(row, dict) else None
+        key = next((row[name] for name in KEYS if row.get(name)), None) if isinstance(row, dict) else None
         if isinstance(key, str) and key in wanted:
             at = key
         groups.setdefault(at, []).append(row)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from coachlab.builders import programme_kind
 from coachlab.builders.references import NAMED, Naming
-from coachlab.record import Document, Project
+from coachlab.record import Document, Programme, Project
 from coachlab.record.registry import D
 from coachlab.review.places import place_in_words
 
@@ -108,7 +109,19 @@ PROJECT: DocumentKind[Project] = DocumentKind(
     table=_data,
 )
 
-KINDS: dict[str, DocumentKind[Any]] = {kind.key: kind for kind in (PROJECT,)}
+PROGRAMME: DocumentKind[Programme] = DocumentKind(
+    key="programme",
+    type=Programme,
+    name="coaching programme",
+    file="my-programme.json",
+    new=lambda: Programme(title="My coaching programme"),
+    place=programme_kind.programme_place,
+    naming=programme_kind.NAMED,
+    named=programme_kind.named,
+    refers=programme_kind.REFERS,
+)
+
+KINDS: dict[str, DocumentKind[Any]] = {kind.key: kind for kind in (PROJECT, PROGRAMME)}
 """Every document type that a builder edits, by its key."""
 
 

@@ -97,7 +97,7 @@ class PlaceEdit:
         rows = self.spot.rows(record)
         assert rows is not None
         rows[:] = [row for row in rows if row is not item]
-        keys = keys_of(rows, self.spot.items.letter)
+        keys = keys_of(rows, self.spot.items.letter, self.spot.items.key)
         after = self.after
         while after and after not in keys:
             place = self.order.index(after) if after in self.order else -1

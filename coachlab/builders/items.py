@@ -22,7 +22,8 @@ class Items:
     an empty item, to which `begin` may add what a new one starts with. `fields` are the item's fields by the way from
     the item ("name", "definition/numerator"), `lists` the lists inside it. `letter` begins the key of an item that has
     no id. In an outline `parent` names the field that holds the id of the item above. `elsewhere` are an item's fields
-    that another form shows: what a coach asks about them is not said here.
+    that another form shows: what a coach asks about them is not said here. `key` is the field by which an item is
+    called, where that is not its id.
     """
 
     at: str
@@ -33,10 +34,11 @@ class Items:
     parent: str = ""
     elsewhere: tuple[str, ...] = ()
     begin: Callable[[Any, Any], None] | None = None
+    key: str = "id"
 
     def new(self, record: Document, key: str) -> Any:
         """An item as it begins."""
-        item = self.make(id=key)
+        item = self.make(**{self.key: key})
         if self.begin is not None:
             self.begin(record, item)
         return item
@@ -121,8 +123,8 @@ def rows_of(owner: Any, items: Items) -> list[Any]:
     return rows
 
 
-def keys_of(rows: Sequence[Any], letter: str) -> list[str]:
-    """By which keys the items of a list are called: their ids.
+def keys_of(rows: Sequence[Any], letter: str, name: str = "id") -> list[str]:
+    """By which keys the items of a list are called: their ids, or another field of this name.
 
     An item that another program wrote without an id, or with the id of one before it, gets the key that `mend` will
     make its id; it is the same in every window.
@@ -131,11 +133,11 @@ def keys_of(rows: Sequence[Any], letter: str) -> list[str]:
     >>> keys_of([Driver(id="x"), Driver(), Driver(id="x"), Driver(id="d1"), Driver()], "d")
     ['x', 'd2', 'x-2', 'd1', 'd3']
     """
-    taken = {row.id for row in rows}
+    taken = {getattr(row, name) for row in rows}
     seen: set[str] = set()
     keys = []
     for row in rows:
-        key = row.id
+        key = getattr(row, name)
         if not key or key in seen:
             stem, number = (f"{key}-", 2) if key else (letter, 1)
             while f"{stem}{number}" in taken:
@@ -149,7 +151,7 @@ def keys_of(rows: Sequence[Any], letter: str) -> list[str]:
 
 def find(rows: Sequence[Any], items: Items, key: str) -> Any:
     """The item with this key, None where there is none."""
-    for row, each in zip(rows, keys_of(rows, items.letter), strict=True):
+    for row, each in zip(rows, keys_of(rows, items.letter, items.key), strict=True):
         if each == key:
             return row
     return None
@@ -159,8 +161,8 @@ def mend(owner: Any, lists: Sequence[Items]) -> None:
     """Make every key an id, so that an item keeps its name whatever is put in or taken out before it."""
     for items in lists:
         rows = rows_of(owner, items)
-        for row, key in zip(rows, keys_of(rows, items.letter), strict=True):
-            row.id = key
+        for row, key in zip(rows, keys_of(rows, items.letter, items.key), strict=True):
+            setattr(row, items.key, key)
             mend(row, items.lists)
 
 
@@ -169,7 +171,7 @@ def walk(owner: Any, lists: Sequence[Items], above: str = "") -> Iterator[tuple[
     for items in lists:
         rows = rows_of(owner, items)
         before = ""
-        for row, key in zip(rows, keys_of(rows, items.letter), strict=True):
+        for row, key in zip(rows, keys_of(rows, items.letter, items.key), strict=True):
             pointer = f"{above}{_below(items.at)}/{escaped(key)}"
             yield pointer, before, items, row
             yield from walk(row, items.lists, pointer)
@@ -199,7 +201,7 @@ def pointer_of(owner: Any, lists: Sequence[Items], where: str, above: str = "") 
         rows = rows_of(owner, items)
         if not number.isdecimal() or int(number) >= len(rows):
             return above + at
-        pointer = f"{above}{at}/{escaped(keys_of(rows, items.letter)[int(number)])}"
+        pointer = f"{above}{at}/{escaped(keys_of(rows, items.letter, items.key)[int(number)])}"
         if any(f"{inner}/".startswith(f"{name}/") for name in items.elsewhere):
             return None
         if not inner or inner in items.fields:
@@ -210,7 +212,7 @@ def pointer_of(owner: Any, lists: Sequence[Items], where: str, above: str = "") 
 
 def parents(rows: Sequence[Any], items: Items) -> dict[str, str]:
     """The key of the item above each item of an outline, "" for a root; what names no item, or itself, is a root."""
-    keys = keys_of(rows, items.letter)
+    keys = keys_of(rows, items.letter, items.key)
     there = set(keys)
     found = {}
     for row, key in zip(rows, keys, strict=True):

@@ -118,7 +118,7 @@ class PartSession(Session[D]):
                 return {"theirs": None} if change.bases and "" not in change.bases else None
             if now in (change.bases or ()):
                 return None  # it stands where the person, or this window's last move, left it
-            moved = edit.moved_by_other(keys_of(rows or [], edit.spot.items.letter))
+            moved = edit.moved_by_other(keys_of(rows or [], edit.spot.items.letter, edit.spot.items.key))
             return {"theirs": now} if moved else None
         found = super().clash(record, fields, change)
         if found is not None and isinstance(edit, ValueEdit) and edit.spot is not None and change.bases:

@@ -1,14 +1,18 @@
-"""Where the labs' project lies: found from the notebook's folder, made where there has never been one."""
+"""Where the labs' project and programme lie: found from the notebook's folder, made where there has never been one."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
-from coachlab.record import Project, save, versions
+from coachlab.builders.document_kinds import PROGRAMME, DocumentKind
+from coachlab.builders.document_kinds import PROJECT as PROJECT_KIND
+from coachlab.record import RecordConflict, save, versions
 
 WORKSPACE = "COACHLAB_WORKSPACE"
-PROJECT = Path("work") / "my-project.json"
+FOLDER = Path("work")
+PROJECT = FOLDER / PROJECT_KIND.file
 
 
 def my_project(start: str | Path | None = None) -> Path:
@@ -26,12 +30,33 @@ def my_project(start: str | Path | None = None) -> Path:
     (None, None)
     True
     """
-    here = Path(start or Path.cwd()).resolve()
-    path = _workspace(here) / PROJECT
-    if not path.exists() and not versions(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save(Project(title="My improvement project"), path)
+    return _own(PROJECT_KIND, start)
+
+
+def my_programme(start: str | Path | None = None) -> Path:
+    """The file of the learner's own coaching programme, beside the project and found like it.
+
+    It is made when a lab first asks for it: who plans no programme has no such file.
+    """
+    return _own(PROGRAMME, start)
+
+
+def _own(kind: DocumentKind[Any], start: str | Path | None) -> Path:
+    path = _workspace(Path(start or Path.cwd()).resolve()) / FOLDER / kind.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    begin(path, kind)
     return path
+
+
+def begin(path: Path, kind: DocumentKind[Any]) -> None:
+    """Make an empty document, where there is none and has never been one. Raises RecordError."""
+    if path.exists() or versions(path):
+        return
+    try:
+        save(kind.new(), path)
+    except RecordConflict:
+        # two forms began at the same moment, and the other one was first
+        return
 
 
 def _workspace(here: Path) -> Path:

@@ -1,6 +1,6 @@
 """The builders in the book's pages, where Coachlab itself serves the book: their messages, answered on the workspace.
 
-    GET  /coachlab/builders/      that we are here, the token that a message needs, and the file that is worked on
+    GET  /coachlab/builders/      that we are here, the token that a message needs, and the files that are worked on
     POST /coachlab/builders/KEY   one message to the builder KEY; the answers come line by line, as JSON
 
 A page of another site can neither read the token nor send a message: both need the login's cookie, and Jupyter's check
@@ -21,7 +21,8 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 
 from coachlab.builders.desk import Desk
-from coachlab.builders.places import PROJECT, my_project
+from coachlab.builders.document_kinds import KINDS
+from coachlab.builders.places import FOLDER, my_project
 from coachlab.record import RecordError
 from coachlab.server.pages import PageHandler, behind_the_login
 
@@ -56,10 +57,11 @@ class BuildersHandler(PageHandler):
 
     @behind_the_login
     async def get(self) -> None:
-        """Who we are and what a message needs, as JSON; the place of the file below the home folder, for people."""
+        """Who we are and what a message needs, as JSON; the places of the files below the home folder, for people."""
         token = self.xsrf_token.decode() if isinstance(self.xsrf_token, bytes) else self.xsrf_token
-        place = f"{self.workspace.name}/{PROJECT.as_posix()}"
-        self.finish({"coachlab": True, "token": token, "place": place})
+        folder = f"{self.workspace.name}/{FOLDER.as_posix()}"
+        places = {kind.key: f"{folder}/{kind.file}" for kind in KINDS.values()}
+        self.finish({"coachlab": True, "token": token, "place": places["project"], "places": places})
 
 
 class BuilderHandler(PageHandler):

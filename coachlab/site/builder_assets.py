@@ -15,16 +15,16 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.catalogue import CATALOGUE, session_of
+from coachlab.builders.catalogue import CATALOGUE
 from coachlab.builders.modules import module_text, style_text
-from coachlab.record import Project, save
+from coachlab.record import save
 from coachlab.record.codec import to_json
 from coachlab.site import compiled, pyodide
 from coachlab.site.library import library
 
 PLACE = "_static/builders"
-IN_THE_BROWSER = "/coachlab/work/my-project.json"
-"""Where the browser's Python has the project (the worker of a page lays it there)."""
+IN_THE_BROWSER = "/coachlab/work/"
+"""Where the browser's Python has the documents (the worker of a page lays them there)."""
 
 _WAITING = "This form needs JavaScript. The lab linked in this lesson has the same form."
 
@@ -108,6 +108,7 @@ def site() -> dict[str, Any]:
         "bytes": (brought.size if brought else 0) + len(shared()[packed]),
         "version": _hash((worker + packed + (brought.folder if brought else "")).encode()),
         "keys": working_builders(),
+        "files": {key: CATALOGUE[key].kind.file for key in working_builders()},
     }
 
 
@@ -125,15 +126,25 @@ def working_builders() -> list[str]:
 
 
 def fresh(key: str) -> dict[str, Any]:
-    """An empty project as JSON, and how this builder shows it: what a page can show before Python is there."""
+    """What a page can show before Python is there: an empty document as JSON, and how this builder shows it.
+
+    `file` is the document's name in the browser, `kind` what people call it, `numbers` whether there is a table of it.
+    """
+    kind = CATALOGUE[key].kind
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "my-project.json"
-        project = Project(title="My improvement project", id="new", created="2026-01-01T00:00:00Z")
-        save(project, path)
-        session = session_of(key, path)
-        assert session is not None
+        path = Path(folder) / kind.file
+        record = kind.new()
+        record.id, record.created = "new", "2026-01-01T00:00:00Z"
+        save(record, path)
+        session = CATALOGUE[key].session_class()(path)
         state = session.state(session.latest())
-    return {"project": {**to_json(project), "saved": ""}, "state": {**state, "place": IN_THE_BROWSER}}
+    return {
+        "kind": kind.key,
+        "file": kind.file,
+        "numbers": kind.table is not None,
+        "record": {**to_json(record), "saved": ""},
+        "state": {**state, "place": IN_THE_BROWSER + kind.file},
+    }
 
 
 def place_html(key: str, page: str, line: int) -> str:

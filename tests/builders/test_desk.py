@@ -9,7 +9,7 @@ import pytest
 from coachlab.builders.catalogue import CATALOGUE
 from coachlab.builders.desk import MOST_SESSIONS, NOT_YET_READ, Desk
 from coachlab.builders.in_page import PageDesk, prepare
-from coachlab.record import Measure, Observation, Project, Stratum, load, save, versions
+from coachlab.record import Measure, Observation, Programme, Project, Stratum, load, save, versions
 from coachlab.record.codec import dumps, to_json
 
 
@@ -119,6 +119,16 @@ def test_a_file_that_is_no_project_is_refused_in_words_and_nothing_changes(path,
     (refused,) = say(Desk(path), "aim", "bring", text=text, sure=True)
     assert refused["type"] == "bring_refused"
     assert words in refused["words"]
+    assert path.read_bytes() == before
+
+
+def test_a_copy_of_another_document_is_refused_in_one_sentence_that_says_where_it_belongs(path):
+    before = path.read_bytes()
+    (refused,) = say(Desk(path), "aim", "bring", text=dumps(Programme(title="Coaching")), sure=True)
+    assert refused["words"] == (
+        "This copy cannot be brought in here: it holds a coaching programme, and this form edits an improvement "
+        "project; bring it in below a form of your programme."
+    )
     assert path.read_bytes() == before
 
 

@@ -7,11 +7,16 @@ import pytest
 from builder_pages import Page, new_project, only
 
 from coachlab.builders import document_kinds
-from coachlab.builders.document_kinds import DocumentKind, kind_of
+from coachlab.builders.document_kinds import PROGRAMME, DocumentKind, kind_of
 from coachlab.builders.fields import Number, Text
 from coachlab.builders.items import Items
 from coachlab.builders.part_session import PartSession
-from coachlab.record import Document, Part, Project, load, register, save, versions
+from coachlab.builders.places import my_programme, my_project
+from coachlab.record import Document, Part, Programme, Project, load, register, save, versions
+from coachlab.record.programme_capacity import TierEffort
+from coachlab.record.programme_engagement import Contact
+from coachlab.record.programme_registry import Practice
+from coachlab.record.programme_tiers import Tier
 
 
 @dataclass(kw_only=True)
@@ -145,3 +150,55 @@ def test_there_are_no_worksheets_of_a_document_that_has_none(path):
 def test_a_record_knows_its_kind():
     assert kind_of(Project()).one == "an improvement project"
     assert kind_of(Library()).called(Library()) == "a library without a name"
+
+
+def test_a_lab_lays_out_the_programme_beside_the_project_only_when_it_asks_for_it(tmp_path):
+    (tmp_path / "work").mkdir()
+    project = my_project(tmp_path / "labs")
+    assert [each.name for each in project.parent.glob("*.json")] == ["my-project.json"]
+    programme = my_programme(tmp_path / "labs")
+    assert (programme.parent, load(programme, Programme).title) == (project.parent, "My coaching programme")
+    programme.unlink()
+    assert not my_programme(tmp_path / "labs").exists(), "one that is gone is offered as it was, not made anew"
+
+
+class Efforts(PartSession[Programme]):
+    """A list whose items are called by another field than an id."""
+
+    kind = PROGRAMME
+    PART = "/capacity"
+    LISTS = (
+        Items("/tiers", Tier, {"name": Text()}, "t"),
+        Items("/capacity/efforts", TierEffort, {"visits_a_month": Number()}, "x", key="tier"),
+    )
+
+    def feedback(self, programme):
+        return {}
+
+
+def test_items_that_are_called_by_another_field_are_edited_undone_and_told_like_others(tmp_path):
+    path = tmp_path / "my-programme.json"
+    save(Programme(tiers=[Tier(id="coaching", name="Coaching")]), path)
+    page = Page(Efforts(path)).open()
+    first = only(page.type("/capacity/efforts/coaching/visits_a_month", "2"), "done")
+    done = only(page.type("/capacity/efforts/coaching/visits_a_month", "4"), "done")
+    assert [(each.tier, each.visits_a_month) for each in load(path, Programme).capacity.efforts] == [("coaching", 4)]
+    assert done["words"] == ["Hours of a level “Coaching”: visits a month: “4” instead of “2”"]
+    page.send("undo", steps=[first["pieces"], done["pieces"]], document=page.document)
+    assert load(path, Programme).capacity.efforts == []
+
+
+@pytest.mark.parametrize(
+    ("pointer", "words"),
+    [
+        ("/practices/0/tier", "Practice “Elm Street”: tier"),
+        ("/contacts/0", "Contact “Elm Street”"),
+        ("/capacity/share_for_practices", "Capacity: percent of the time for practices"),
+        ("/return_on_investment", "Return on investment"),
+        ("/practices/7", "Practices"),
+        ("", "Programme"),
+    ],
+)
+def test_places_of_a_programme_are_told_in_words(pointer, words):
+    programme = Programme(practices=[Practice(id="p1", name="Elm Street")], contacts=[Contact(practice="p1")])
+    assert kind_of(programme).place(programme, pointer) == words

@@ -39,7 +39,8 @@ def change(value):
 def test_a_page_is_told_that_coachlab_answers_and_where_the_work_is(visitor):
     said = json.loads(visitor.get("/coachlab/builders/").body)
     assert said["coachlab"] is True
-    assert said["place"] == "My Coachlab ü/work/my-project.json"
+    assert said["place"] == said["places"]["project"] == "My Coachlab ü/work/my-project.json"
+    assert said["places"]["programme"] == "My Coachlab ü/work/my-programme.json"
 
 
 def test_nobody_without_the_login_sends_a_message(coachlab):

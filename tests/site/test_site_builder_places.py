@@ -63,8 +63,9 @@ def test_every_builder_becomes_one_script_and_one_style_sheet_of_modest_size(key
 def test_what_a_page_shows_first_comes_from_the_builders_own_session():
     fresh = builder_assets.fresh("aim")
     assert fresh["state"]["part"] == "/aim"
-    assert fresh["state"]["place"] == builder_assets.IN_THE_BROWSER
-    assert fresh["project"]["schema"] == "coachlab/project"
+    assert fresh["state"]["place"] == builder_assets.IN_THE_BROWSER + "my-project.json"
+    assert (fresh["file"], fresh["kind"]) == ("my-project.json", "project")
+    assert fresh["record"]["schema"] == "coachlab/project"
     assert json.loads(json.dumps(fresh)) == fresh
 
 

@@ -260,7 +260,11 @@ function walk(folder = "", found = new Map()) {
 async function keep(key, answers) {
   const state = after(states.get(key), answers);
   if (shelf) await write(key, state);
-  else postMessage({ type: "memory", text: python.FS.readFile(`${WORK}/${PROJECT}`, { encoding: "utf8" }) });
+  else {
+    const file = site.files[key];
+    const { exists } = python.FS.analyzePath(`${WORK}/${file}`);
+    if (exists) postMessage({ type: "memory", file, text: python.FS.readFile(`${WORK}/${file}`, { encoding: "utf8" }) });
+  }
   if (state) states.set(key, state);
 }
 

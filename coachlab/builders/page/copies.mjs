@@ -2,14 +2,16 @@
 import { Documents } from "./documents.mjs";
 import { download, fill, h, newId, say } from "./dom.mjs";
 
-const NAME = "my-project.json";
 const DRAFTS = "coachlab-draft:";
 const NOBODY = "For this your coach is needed, who is not there yet. “Save a copy” works all the same.";
-const LARGEST = 10_000_000; // bytes: more is no project
+const LARGEST = 10_000_000; // bytes: more is no document of ours
 
 export class Copies {
   constructor(coach, key, fresh) {
     this.coach = coach;
+    this.name = fresh.file;
+    this.kind = fresh.kind; // "project" or another document type
+    this.counts = fresh.numbers;
     this.forms = []; // the models of the forms beside it
     this.model = coach.model(key, fresh);
     this.client = Math.random().toString(36).slice(2);
@@ -33,11 +35,12 @@ export class Copies {
       h(
         "div",
         { class: "cl-field" },
-        h("label", { for: file }, "A project file (.json) that you saved here or in JupyterLab"),
+        h("label", { for: file }, `A ${this.kind} file (.json) that you saved here or in JupyterLab`),
         this.file,
       ),
     );
     this.numbers = button("Save my numbers (CSV)", () => this.send({ type: "numbers" }));
+    this.numbers.hidden = !this.counts;
     this.question = h("p", {});
     this.dialog = h(
       "dialog",
@@ -51,8 +54,9 @@ export class Copies {
         button("Yes, bring it in", () => this.sure()),
       ),
     );
-    const where = this.coach.place
-      ? `Saved in your Coachlab folder, in the file ${this.coach.place}. The labs show the same project.`
+    const place = this.coach.places?.[this.kind];
+    const where = place
+      ? `Saved in your Coachlab folder, in the file ${place}. The labs show the same ${this.kind}.`
       : "Kept in this browser, on this computer alone. Clearing the browser's data removes it, and a private window " +
         "forgets it: save a copy now and then. JupyterLab opens the same file.";
     return h(
@@ -114,14 +118,14 @@ export class Copies {
   async save() {
     try {
       const text = await this.coach.text(this.model);
-      download(NAME, "application/json", withTyped(text, this.typed(JSON.parse(text).id)));
+      download(this.name, "application/json", withTyped(text, this.typed(JSON.parse(text).id)));
       this.say("A copy is in your downloads.");
     } catch {
       this.say("The copy could not be made: reload the page and try again. What you typed is kept.");
     }
   }
 
-  /** What was typed and is not in the file: that of the forms here, and the drafts of this project's other parts. */
+  /** What was typed and is not in the file: that of the forms here, and the drafts of this document's other parts. */
   typed(id) {
     const parts = new Map();
     const stem = `${DRAFTS}${id}:`;
@@ -149,7 +153,7 @@ export class Copies {
     const [file] = this.file.files;
     if (!file) return;
     if (file.size > LARGEST) {
-      this.say(`“${file.name}” is too large to be a project: choose the file that ends in .json.`);
+      this.say(`“${file.name}” is too large to be a ${this.kind}: choose the file that ends in .json.`);
       return;
     }
     try {

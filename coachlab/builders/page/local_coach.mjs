@@ -13,7 +13,8 @@ export class LocalCoach {
     this.forms = [];
     this.ready = false;
     this.words = getting(0);
-    this.fresh = null; // the project of a browser that keeps nothing
+    this.began = new Map(); // file → whether the shelf has it
+    this.fresh = new Map(); // file → the document of a browser that keeps nothing
     this.opened = this.open();
   }
 
@@ -39,7 +40,7 @@ export class LocalCoach {
     } else throw new Error("the coach is not there yet");
   }
 
-  /** The form shows what it showed last, or an empty project, and can be used at once. */
+  /** The form shows what it showed last, or an empty document, and can be used at once. */
   async greet(form, message) {
     await this.opened;
     form.hear({ type: "waiting", words: this.words });
@@ -51,24 +52,25 @@ export class LocalCoach {
   }
 
   async known(form) {
+    const { file, record, state } = form.fresh;
     if (this.shelf) {
       try {
-        this.began ??= this.shelf.beginWith(newProject(form.fresh.project));
-        await this.began;
+        if (!this.began.has(file)) this.began.set(file, this.shelf.beginWith(file, newRecord(record)));
+        await this.began.get(file);
         const shown = await this.shelf.shown(form.key);
-        const text = await this.shelf.project();
-        const project = text ? JSON.parse(text) : null;
-        if (shown?.state?.document === project?.id) return shown;
-        if (project?.revision > 1 && !this.failed) return null; // it holds something that was never shown by this form
-        return { state: { ...form.fresh.state, document: project?.id } };
+        const text = await this.shelf.text(file);
+        const there = text ? JSON.parse(text) : null;
+        if (shown?.state?.document === there?.id) return shown;
+        if (there?.revision > 1 && !this.failed) return null; // it holds something that was never shown by this form
+        return { state: { ...state, document: there?.id } };
       } catch {
         this.shelf = null;
       }
     }
-    this.fresh ??= newProject(form.fresh.project);
+    if (!this.fresh.has(file)) this.fresh.set(file, newRecord(record));
     const words = "Not kept: this browser keeps nothing for this page. Save a copy below before you close it.";
     form.hear({ type: "unkept", words });
-    return { state: { ...form.fresh.state, document: JSON.parse(this.fresh).id } };
+    return { state: { ...state, document: JSON.parse(this.fresh.get(file)).id } };
   }
 
   // The worker.
@@ -88,14 +90,15 @@ export class LocalCoach {
       if (!this.ready) this.fail(NOT_LOADED);
     };
     this.worker.onmessage = ({ data }) => this.heard(data);
-    const files = this.shelf ? null : [["my-project.json", { data: new TextEncoder().encode(this.fresh), when: Date.now() }]];
+    const laid = ([file, text]) => [file, { data: new TextEncoder().encode(text), when: Date.now() }];
+    const files = this.shelf ? null : [...this.fresh].map(laid);
     this.worker.postMessage({ type: "start", site: this.site, key, files });
   }
 
   heard(data) {
     if (data.type === "answer") this.forms[data.form].hear(data.message);
     else if (data.type === "progress") this.tell(getting(data.share));
-    else if (data.type === "memory") this.fresh = data.text;
+    else if (data.type === "memory") this.fresh.set(data.file, data.text);
     else if (data.type === "ready") this.begin(data.restored);
     else if (data.type === "failed") this.fail(data.why === "not loaded" ? NOT_LOADED : NOT_RUN);
   }
@@ -130,11 +133,11 @@ export class LocalCoach {
     for (const form of this.forms) form.hear({ type: "waiting", words });
   }
 
-  /** The text of the file as it is now, without what was typed and not yet read. */
-  async text() {
+  /** The text of a form's document as it is now, without what was typed and not yet read. */
+  async text({ fresh: { file } }) {
     await this.opened;
-    const kept = this.shelf ? await this.shelf.project().catch(() => null) : null;
-    return kept ?? this.fresh;
+    const kept = this.shelf ? await this.shelf.text(file).catch(() => null) : null;
+    return kept ?? this.fresh.get(file);
   }
 }
 
@@ -152,15 +155,15 @@ function cannot({ pyodide }) {
   return "";
 }
 
-/** What a browser begins with: the book's empty project under an id of its own. */
-function newProject(project) {
+/** What a browser begins with: the book's empty document under an id of its own. */
+function newRecord(record) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;
   bytes[8] = (bytes[8] & 63) | 128;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
-  return `${JSON.stringify({ ...project, id, created: now, saved: now, revision: 1 }, null, 2)}\n`;
+  return `${JSON.stringify({ ...record, id, created: now, saved: now, revision: 1 }, null, 2)}\n`;
 }
 
 /** From now on the book opens without a connection too. */

@@ -8,7 +8,7 @@ const SERVED = "/coachlab/book/";
 
 /**
  * Show the builder `key` in all its places on this page. `site` names what the book brings for it (addresses relative
- * to the book's root), `fresh` is an empty project and how the form shows it.
+ * to the book's root), `fresh` is an empty document and how the form shows it.
  */
 export async function placeAll(key, builder, site, fresh) {
   const places = [...document.querySelectorAll(`[data-coachlab-place="${key}"]`)];

@@ -21,7 +21,7 @@ export class ServedCoach {
       const found = await fetch(this.address, { headers: { Accept: "application/json" } });
       const said = await found.json();
       this.token = said.token;
-      this.place = said.place;
+      this.places = said.places;
       return said.coachlab === true;
     } catch {
       return false; // a page that asks for a login, or no server at all

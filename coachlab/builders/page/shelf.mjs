@@ -5,6 +5,7 @@ const PATIENCE = 4000; // milliseconds: a database that does not answer by then 
 const STRICT = { durability: "strict" }; // "complete" then means that it is on the disk
 
 export const PROJECT = "my-project.json";
+const VERSIONS = ".coachlab/versions/"; // below it the earlier versions of each document
 
 /** Somebody else wrote since the files were read. */
 export class Stale extends Error {}
@@ -48,10 +49,10 @@ export class Shelf {
     return { generation: generation ?? 0, files: new Map(paths.map((path, i) => [path, contents[i]])) };
   }
 
-  /** The text of the project's file as it was last saved; null where there is none. */
-  async project() {
+  /** The text of a document's file as it was last saved; null where there is none. */
+  async text(path) {
     const { get } = this.begin(["files"], "readonly");
-    const file = await get("files", PROJECT);
+    const file = await get("files", path);
     return file ? new TextDecoder().decode(file.data) : null;
   }
 
@@ -83,17 +84,19 @@ export class Shelf {
     });
   }
 
-  /** The project with which a browser begins, unless it has anything already. */
-  beginWith(text) {
+  /** The document with which a browser begins, unless it has one under this name or had one. */
+  beginWith(path, text) {
     const { transaction, store } = this.begin(["files", "about"], "readwrite");
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new Error("not written"));
-      const asked = store("files").count();
-      asked.onsuccess = () => {
-        if (asked.result) return;
-        store("files").put({ data: new TextEncoder().encode(text), when: Date.now() }, PROJECT);
-        store("about").put(1, "generation");
+      const asked = store("files").getAllKeys();
+      const counted = store("about").get("generation");
+      counted.onsuccess = () => {
+        const versions = `${VERSIONS}${path}/`;
+        if (asked.result.some((each) => each === path || each.startsWith(versions))) return;
+        store("files").put({ data: new TextEncoder().encode(text), when: Date.now() }, path);
+        store("about").put((counted.result ?? 0) + 1, "generation");
       };
     });
   }
