@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.document_kinds import KINDS, PROJECT, DocumentKind
+from coachlab.builders.document_kinds import KINDS, PROGRAMME, PROJECT, DocumentKind
 from coachlab.builders.session import Session
 
 
@@ -121,9 +121,18 @@ CATALOGUE: dict[str, BuilderEntry] = {
             widget="SustainingBuilder",
             styles=("parts.css",),
         ),
+        BuilderEntry(
+            key="capacity",
+            name="Coaching capacity",
+            session="capacity_session:CapacitySession",
+            module="capacity.mjs",
+            widget="CapacityBuilder",
+            styles=("parts.css", "tree.css", "pareto.css", "capacity.css"),
+            document=PROGRAMME.key,
+        ),
     )
 }
-"""All builders, in the order of the Model for Improvement."""
+"""All builders: a project's in the order of the Model for Improvement, then a programme's."""
 
 
 def builders_of(document: str) -> list[str]:

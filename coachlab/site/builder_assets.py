@@ -108,6 +108,7 @@ def site() -> dict[str, Any]:
         "bytes": (brought.size if brought else 0) + len(shared()[packed]),
         "version": _hash((worker + packed + (brought.folder if brought else "")).encode()),
         "keys": working_builders(),
+        "documents": {key: CATALOGUE[key].document for key in working_builders()},
         "files": {key: CATALOGUE[key].kind.file for key in working_builders()},
     }
 

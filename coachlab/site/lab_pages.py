@@ -1,6 +1,7 @@
 """A page of the book that is a lab: the notebook's text, with the builder in the page in place of the code cell.
 
 A file such as `book/project/pdsa.md` says only `% the page of the lab: pdsa`; the text stands once, in `notebooks/`.
+The pages lie in a folder for each document type: `book/project/`, `book/programme/`.
 """
 
 from __future__ import annotations
@@ -32,8 +33,14 @@ def page_of_lab(notebook: str, key: str) -> str:
     """
     text = _FRONT.sub("", notebook).replace("+++\n\n", "")
     text = _CELL.sub(f"```{{builder}} {key}\n```", text)
-    text = _LAB_LINK.sub(r"](\g<key>.md)", text)
+    text = _LAB_LINK.sub(lambda found: f"]({_page(found['key'], key)})", text)
     return _EXERCISE.sub(r"\g<words>", text)
+
+
+def _page(lab: str, here: str) -> str:
+    """The way to a lab's page from another one's: each document type has a folder of its own."""
+    folders = [CATALOGUE[each].document if each in CATALOGUE else "" for each in (lab, here)]
+    return f"{lab}.md" if folders[0] == folders[1] else f"../{folders[0]}/{lab}.md"
 
 
 def fill(app: Sphinx, page: str, source: list[str]) -> None:

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from bare_builders import builders_for, open_builder
+from builder_pages import empty_document, full_document
 from keyboard import tab_to, write
 from lab_windows import holds, line, open_lab
 from playwright.sync_api import Locator, Page, expect
@@ -14,7 +15,7 @@ from reach_checks import OPEN_ALL, cut_off, lost_marks, moving, too_small, too_w
 
 from coachlab.builders.catalogue import CATALOGUE
 from coachlab.paths import DATASETS
-from coachlab.record import Project, load, save
+from coachlab.record import Project, save, update
 
 ELM_STREET = DATASETS / "elm-street-blood-pressure" / "elm-street-project.json"
 COMBINATIONS = [(1280, "light"), (375, "dark"), (1280, "dark"), (375, "light")]
@@ -69,8 +70,8 @@ def begun(project: Project) -> Project:
 
 @pytest.mark.parametrize("key", CATALOGUE)
 def test_a_full_builder_opened_wide_serves_everybody(page, tmp_path, axe, thorough, key):
-    path = tmp_path / "project.json"
-    shutil.copy(ELM_STREET, path)
+    path = full_document(key, tmp_path)
+    before = path.read_bytes()
     with builders_for(path) as address:
         form = open_builder(page, address, key)
         open_all(page, form)
@@ -85,7 +86,7 @@ def test_a_full_builder_opened_wide_serves_everybody(page, tmp_path, axe, thorou
             assert untold(form) == []
         assert too_wide(form, page, 320, 375, 1280) == []
         assert cut_off(form, page) == []
-    assert path.read_bytes() == ELM_STREET.read_bytes(), "looking changes nothing"
+    assert path.read_bytes() == before, "looking changes nothing"
 
 
 @pytest.mark.timeout(1800)
@@ -95,8 +96,7 @@ def test_empty_builders_serve_everybody(page, tmp_path, axe, thorough):
 
 
 def an_empty_builder_serves_everybody(page, tmp_path, axe, thorough, key):
-    path = tmp_path / f"{key}.json"
-    save(Project(title="My project"), path)
+    path = empty_document(key, tmp_path)
     page.set_viewport_size({"width": 1280, "height": 900})
     with builders_for(path) as address:
         form = open_builder(page, address, key)
@@ -120,8 +120,9 @@ def test_tab_passes_everything_in_order_in_sight_and_leads_out_again(page, tmp_p
 
 
 def tab_leads_through(page, tmp_path, thorough, key):
-    path = tmp_path / f"{key}.json"
-    save(load(ELM_STREET) if thorough else begun(load(ELM_STREET)), path)
+    path = full_document(key, tmp_path)
+    if not thorough and CATALOGUE[key].document == "project":
+        update(path, begun)
     place = list(CATALOGUE).index(key)
     page.set_viewport_size({"width": combinations(place, False)[0][0], "height": 700})
     with builders_for(path) as address:

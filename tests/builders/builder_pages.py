@@ -1,6 +1,14 @@
 """A page as the sessions' tests play it: it sends what is typed and remembers what it has heard."""
 
+import shutil
+
+from coachlab.builders.catalogue import CATALOGUE
+from coachlab.paths import DATASETS
+from coachlab.practice.roadmap import PROJECTED, roadmap_programme
 from coachlab.record import Project, save
+from coachlab.record.programme_capacity import TierEffort
+
+ELM_STREET = DATASETS / "elm-street-blood-pressure" / "elm-street-project.json"
 
 
 class Page:
@@ -71,3 +79,31 @@ def kinds(answers):
 def new_project(path, **fields):
     save(Project(**fields), path)
     return path
+
+
+def empty_document(key, folder):
+    """The file of an empty document of the type that the builder `key` edits."""
+    kind = CATALOGUE[key].kind
+    path = folder / kind.file
+    save(kind.new(), path)
+    return path
+
+
+def full_document(key, folder):
+    """The file of a full example of the type that the builder `key` edits: Elm Street, or the roadmap's programme."""
+    kind = CATALOGUE[key].kind
+    path = folder / kind.file
+    if kind.key == "project":
+        shutil.copy(ELM_STREET, path)
+    else:
+        save(example_programme(), path)
+    return path
+
+
+def example_programme():
+    """The roadmap's programme, with planned numbers and the hours of one level entered."""
+    programme = roadmap_programme()
+    for tier in programme.tiers:
+        tier.planned = PROJECTED.get(tier.id)
+    programme.capacity.efforts = [TierEffort(tier="coaching", visits_a_month=3, visit_hours=1.5, early_weeks=6)]
+    return programme

@@ -10,12 +10,12 @@ from builder_pages import Page
 
 from coachlab.builders.aim_session import FIELDS as AIM_FIELDS
 from coachlab.builders.aim_session import AimSession
-from coachlab.builders.catalogue import CATALOGUE, session_of
+from coachlab.builders.catalogue import builders_of, session_of
 from coachlab.builders.fields import Choice, Day, Flag, Kind, Number, Several, Whole
 from coachlab.builders.items import Items, spot
 from coachlab.builders.part_session import PartSession
 from coachlab.builders.run_chart_session import KINDS, RunChartSession
-from coachlab.record import Project, RecordError, load, to_json
+from coachlab.record import Document, RecordError, load, to_json
 
 WORDS = (
     "presión arterial",
@@ -33,7 +33,7 @@ ENVELOPE = {"revision", "saved"}
 def content(path: Path) -> dict[str, Any] | None:
     """What the file holds, apart from what each save changes; None where it cannot be read."""
     try:
-        return {name: each for name, each in to_json(load(path, Project)).items() if name not in ENVELOPE}
+        return {name: each for name, each in to_json(load(path, Document)).items() if name not in ENVELOPE}
     except RecordError:
         return None
 
@@ -41,11 +41,12 @@ def content(path: Path) -> dict[str, Any] | None:
 class Editing:
     """Somebody who edits one file in several forms, one window for each."""
 
-    def __init__(self, path: Path, chance: random.Random) -> None:
+    def __init__(self, path: Path, chance: random.Random, document: str = "project") -> None:
         self.path = path
         self.chance = chance
         self.number = 0
-        self.pages = {key: self.window(key) for key in self.chance.sample(sorted(CATALOGUE), 4)}
+        keys = sorted(builders_of(document))
+        self.pages = {key: self.window(key) for key in self.chance.sample(keys, min(4, len(keys)))}
 
     def window(self, key: str) -> Page:
         """A form that is opened now."""

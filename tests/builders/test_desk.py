@@ -33,7 +33,7 @@ def change(pointer, value, bases=("",)):
 def test_every_builder_can_be_shown_in_a_page(path, key):
     state, *rest = say(Desk(path), key, "hello")
     assert state["type"] == "state"
-    assert state["document"] == load(path).id
+    assert state["document"] == load(Desk(path).file_of(CATALOGUE[key].kind)).id
     assert "feedback" in [each["type"] for each in rest]
     shown = Desk(path).states(key)
     assert shown["fields"] == state["fields"]
@@ -130,6 +130,36 @@ def test_a_copy_of_another_document_is_refused_in_one_sentence_that_says_where_i
         "project; bring it in below a form of your programme."
     )
     assert path.read_bytes() == before
+
+
+def test_a_programme_lies_beside_the_project_from_the_first_form_of_it_on_and_each_has_its_own_copy(path):
+    desk = Desk(path)
+    programme = path.with_name("my-programme.json")
+    say(desk, "aim", "hello")
+    assert desk.states("capacity") is None
+    assert not programme.exists(), "nothing is laid out before it is used"
+    before = path.read_bytes()
+    say(desk, "capacity", "hello")
+    say(desk, "capacity", "set", changes=change("/capacity/practices", "223"))
+    assert load(programme, Programme).capacity.practices == 223
+    assert path.read_bytes() == before
+    (copy,) = say(desk, "capacity", "copy")
+    assert (copy["name"], json.loads(copy["text"])["schema"]) == ("my-programme.json", "coachlab/programme")
+    (refused,) = say(desk, "capacity", "bring", text=dumps(Project(title="Blood pressure")))
+    assert "it holds an improvement project, and this form edits a coaching programme" in refused["words"]
+    (asked,) = say(desk, "capacity", "bring", text=copy["text"])
+    assert "it is the same programme" in asked["words"]
+    (brought,) = say(desk, "capacity", "bring", text=dumps(Programme(title="Brought")), sure=True)
+    assert brought["place"] == str(programme)
+    assert load(programme, Programme).title == "Brought"
+    assert say(desk, "capacity", "numbers")[0]["words"].startswith("There is no table of a coaching programme")
+
+
+def test_a_programme_that_is_gone_is_offered_as_it_was_and_not_made_anew(path):
+    desk = Desk(path)
+    say(desk, "capacity", "hello")
+    path.with_name("my-programme.json").unlink()
+    assert say(Desk(path), "capacity", "hello")[0]["kind"] == "gone"
 
 
 def test_a_copy_takes_the_place_of_a_file_that_is_damaged_or_gone(path):

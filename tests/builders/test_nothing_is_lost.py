@@ -10,12 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+from builder_pages import example_programme
 from edit_sequences import Editing, content
 from forgetful_disk import FOLDER, FSYNC, RENAME, ForgetfulDisk, PowerCut
 
-from coachlab.builders.catalogue import CATALOGUE, session_of
+from coachlab.builders.catalogue import builders_of, session_of
 from coachlab.paths import CHECKOUT, DATASETS
-from coachlab.record import Project, load, save, versions
+from coachlab.record import Programme, Project, load, save, versions
 
 ELM_STREET = DATASETS / "elm-street-blood-pressure" / "elm-street-project.json"
 PROGRAM = Path(__file__).with_name("edit_process.py")
@@ -25,12 +26,16 @@ class LostError(AssertionError):
     """Something that was confirmed is not in the file."""
 
 
-def begin(folder, chance):
-    """A project's file in a folder of its own: an empty one, or the whole example, and what was typed before."""
+def begin(folder, chance, document="project"):
+    """A document's file in a folder of its own: an empty one, or the whole example, and what was typed before."""
     folder.mkdir()
-    path = folder / "my-project.json"
-    save(Project(title="My project") if chance.random() < 0.3 else load(ELM_STREET), path)
-    return Editing(path, chance)
+    path = folder / f"my-{document}.json"
+    empty = chance.random() < 0.3
+    if document == "project":
+        save(Project(title="My project") if empty else load(ELM_STREET), path)
+    else:
+        save(Programme(title="My programme") if empty else example_programme(), path)
+    return Editing(path, chance, document)
 
 
 def edit_and_cut(editing, scratch, without=""):
@@ -82,10 +87,10 @@ def key_of(editing, page):
     return next(key for key, each in editing.pages.items() if each is page)
 
 
-def sequence(folder, seed, without=""):
+def sequence(folder, seed, without="", document="project"):
     """Some edits, a cut, some more, a cut, and so on."""
     chance = random.Random(seed)
-    editing = begin(folder, chance)
+    editing = begin(folder, chance, document)
     for _ in range(2):
         for _ in range(chance.randrange(3)):
             page, message = editing.message()
@@ -93,9 +98,9 @@ def sequence(folder, seed, without=""):
         edit_and_cut(editing, folder / "scratch", without)
 
 
-def sequences(folder, number, without=""):
+def sequences(folder, number, without="", document="project"):
     for seed in range(number):
-        sequence(folder / str(seed), seed, without)
+        sequence(folder / str(seed), seed, without, document)
         shutil.rmtree(folder / str(seed))
 
 
@@ -103,6 +108,10 @@ def test_the_power_is_cut_at_a_random_point_of_a_hundred_sequences_and_the_last_
     tmp_path, thorough
 ):
     sequences(tmp_path, 100 if thorough else 15)
+
+
+def test_a_programme_is_as_safe_as_a_project(tmp_path, thorough):
+    sequences(tmp_path, 60 if thorough else 5, document="programme")
 
 
 @pytest.mark.parametrize("safeguard", [FSYNC, RENAME, FOLDER])
@@ -156,7 +165,8 @@ def test_a_process_that_is_killed_at_a_random_moment_has_lost_nothing_that_it_co
 
 
 def test_each_form_is_edited_in_some_sequence(tmp_path):
-    met: set[str] = set()
-    for seed in range(15):
-        met |= set(begin(tmp_path / str(seed), random.Random(seed)).pages)
-    assert met == set(CATALOGUE)
+    for document in ("project", "programme"):
+        met: set[str] = set()
+        for seed in range(15):
+            met |= set(begin(tmp_path / f"{document} {seed}", random.Random(seed), document).pages)
+        assert met == set(builders_of(document))

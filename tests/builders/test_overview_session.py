@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from builder_pages import Page, new_project, only
 
-from coachlab.builders.catalogue import CATALOGUE
+from coachlab.builders.catalogue import builders_of
 from coachlab.builders.overview_session import PARTS, OverviewSession, overview, part_of
 from coachlab.paths import DATASETS
 from coachlab.record import ChangeIdea, Driver, Measure, Observation, Project, load, save
@@ -34,8 +34,8 @@ def test_the_parts_stand_in_the_order_of_the_model_for_improvement_and_each_has_
     first = ["charter", "aim", "measures", "process-map", "cause-and-effect", "pareto"]
     order = [*first, "driver-diagram", "pdsa", "run-chart", "sustaining"]
     assert keys == order
-    assert [key for key in CATALOGUE if key in keys] == keys
-    assert set(CATALOGUE) == {"overview", *keys}
+    assert [key for key in builders_of("project") if key in keys] == keys
+    assert set(builders_of("project")) == {"overview", *keys}
 
 
 def test_an_empty_project_is_asked_where_a_coach_would_begin_and_nothing_else_is_begun(tmp_path):

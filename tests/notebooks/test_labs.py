@@ -60,7 +60,7 @@ def widgets_of(notebook) -> list[str]:
 def test_every_builder_has_its_lab_and_every_lab_its_builder():
     assert {lab.stem for lab in LABS} == {entry.lab for entry in CATALOGUE.values()}
     for entry in CATALOGUE.values():
-        assert f"\n{entry.widget}(my_project())\n" in (NOTEBOOKS / f"{entry.lab}.md").read_text("utf-8")
+        assert f"\n{entry.widget}(my_{entry.document}())\n" in (NOTEBOOKS / f"{entry.lab}.md").read_text("utf-8")
 
 
 def test_a_learner_can_walk_through_all_labs_by_their_links():
@@ -80,8 +80,10 @@ def test_a_learner_can_walk_through_all_labs_by_their_links():
 def test_a_lab_runs_from_top_to_bottom_and_shows_its_form(lab, workspace):
     notebook = notebook_of(lab)
     run(notebook, workspace / "labs")
-    assert widgets_of(notebook) == ["A form of Coachlab for my-project.json: open it in JupyterLab."]
-    assert load(workspace / "work" / "my-project.json").revision == 1
+    file = CATALOGUE[lab.stem].kind.file
+    assert widgets_of(notebook) == [f"A form of Coachlab for {file}: open it in JupyterLab."]
+    assert load(workspace / "work" / file).revision == 1
+    assert [each.name for each in (workspace / "work").glob("*.json")] == [file], "a lab makes no other document"
 
 
 @first_path

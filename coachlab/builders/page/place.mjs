@@ -14,16 +14,16 @@ export async function placeAll(key, builder, site, fresh) {
   const places = [...document.querySelectorAll(`[data-coachlab-place="${key}"]`)];
   if (!places.length) return;
   const coach = await coachFor(places[0], site);
-  for (const place of places) show(place, key, builder, coach, fresh);
+  for (const place of places) show(place, key, builder, coach, fresh, site.documents);
 }
 
-function show(place, key, builder, coach, fresh) {
+function show(place, key, builder, coach, fresh, documents) {
   const form = h("div", {});
   const copies = new Copies(coach, key, fresh);
   place.replaceChildren(form, copies.node);
   const model = coach.model(key, fresh);
   model.book = rootOf(place).href;
-  model.lab = (each) => new URL(`book/project/${each}.html`, model.book).href;
+  model.lab = (each) => new URL(`book/${documents[each]}/${each}.html`, model.book).href;
   copies.forms.push(model);
   builder.render({ model, el: form });
   place.dataset.shown = "true";
