@@ -13,6 +13,7 @@ SLOW = 90_000
 
 AIM = "book/lessons/aim.html"
 RUN_CHART = "book/lessons/run-chart.html"
+CAPACITY = "book/programme/capacity.html"
 KEPT = "Saved"
 
 
@@ -55,11 +56,11 @@ def wait_until_kept(page: Page) -> None:
     expect(line(page)).to_have_text(KEPT, timeout=SLOW)
 
 
-def save_a_copy(page: Page) -> dict:
+def save_a_copy(page: Page, name: str = "my-project.json") -> dict:
     """Press the button and read the file that comes."""
     with page.expect_download() as coming:
         page.get_by_role("button", name="Save a copy").click()
-    assert coming.value.suggested_filename == "my-project.json"
+    assert coming.value.suggested_filename == name
     return json.loads(Path(coming.value.path()).read_text("utf-8"))
 
 
