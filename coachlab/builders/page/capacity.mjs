@@ -90,8 +90,8 @@ class Plan {
     this.ratios = h("ul", { class: "cl-plain cl-ratios" });
     this.bars = h("dl", { class: "cl-hours", hidden: true });
     this.rows = h("tbody", {});
-    const head = ["Level", "Practices", "Hours a month for one", "Hours a month"].map((each) => h("th", { scope: "col" }, each));
-    const caption = h("caption", {}, "What each level needs");
+    const head = ["Level", "Practices", "Hours for one", "Hours"].map((each) => h("th", { scope: "col" }, each));
+    const caption = h("caption", {}, "Hours a month that each level needs");
     this.table = h("table", { class: "cl-needs", hidden: true }, caption, h("thead", {}, h("tr", {}, head)), this.rows);
     this.words = h("ul", { class: "cl-plan-words" });
     this.verdict = h("p", { class: "cl-verdict", hidden: true });
