@@ -12,7 +12,7 @@ from coachlab.builders.fields import Number, Text
 from coachlab.builders.items import Items
 from coachlab.builders.part_session import PartSession
 from coachlab.builders.places import my_programme, my_project
-from coachlab.record import Document, Part, Programme, Project, load, register, save, versions
+from coachlab.record import Document, Part, Programme, Project, load, registry, save, versions
 from coachlab.record.programme_capacity import TierEffort
 from coachlab.record.programme_engagement import Contact
 from coachlab.record.programme_registry import Practice
@@ -29,7 +29,6 @@ class Shelf(Part):
     width: float | None = None
 
 
-@register
 @dataclass(kw_only=True)
 class Library(Document):
     """A document type that knows nothing of improvement."""
@@ -72,6 +71,7 @@ class Shelves(PartSession[Library]):
 
 @pytest.fixture(autouse=True)
 def _known(monkeypatch):
+    monkeypatch.setitem(registry._TYPES, Library.schema_name, Library)  # for this file's tests alone
     monkeypatch.setitem(document_kinds.KINDS, "library", LIBRARY)
 
 
