@@ -6,7 +6,7 @@ from typing import ClassVar
 import pytest
 from builder_pages import Page, new_project, only
 
-from coachlab.builders import document_kinds
+from coachlab.builders import document_kinds, places
 from coachlab.builders.document_kinds import PROGRAMME, DocumentKind, kind_of
 from coachlab.builders.fields import Number, Text
 from coachlab.builders.items import Items
@@ -160,6 +160,19 @@ def test_a_lab_lays_out_the_programme_beside_the_project_only_when_it_asks_for_i
     assert (programme.parent, load(programme, Programme).title) == (project.parent, "My coaching programme")
     programme.unlink()
     assert not my_programme(tmp_path / "labs").exists(), "one that is gone is offered as it was, not made anew"
+
+
+def test_of_two_forms_that_begin_a_programme_at_the_same_moment_the_second_finds_the_firsts(tmp_path, monkeypatch):
+    path = tmp_path / "my-programme.json"
+
+    def nothing_there_yet(_):
+        if not path.exists():
+            save(Programme(title="The first one's"), path)
+        return []
+
+    monkeypatch.setattr(places, "versions", nothing_there_yet)
+    places.begin(path, PROGRAMME)
+    assert load(path, Programme).title == "The first one's"
 
 
 class Efforts(PartSession[Programme]):
