@@ -6,6 +6,7 @@ On a page of the book the same files are loaded as they are, each importing the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -24,16 +25,39 @@ class ModuleTextError(ValueError):
 
 
 @cache
-def module_text(name: str, folder: Path = PAGE) -> str:
+def module_text(name: str, folder: Path = PAGE, given: tuple[str, ...] = ()) -> str:
     """The module `name` with the modules that it imports put before it, each in a scope of its own.
 
     Only `import { a, b as c } from "./file.mjs";` is understood, at the beginning of a line, and exports of functions,
     classes and constants. Raises ModuleTextError for anything else, and for modules that import each other in a circle.
+    Of `given` modules a page has the exports already, under the names that `names_of` gives.
     """
+    *imported, _ = modules_of(name, folder)
+    parts = [_scoped(each, folder) for each in imported if each not in given]
+    return "".join(parts) + _with_names(_read(name, folder), name)
+
+
+def modules_of(name: str, folder: Path = PAGE) -> list[str]:
+    """A module and all that it imports, each after those that it needs. Raises ModuleTextError."""
     order: list[str] = []
     _collect(name, folder, order, ())
-    parts = [_scoped(each, folder) for each in order[:-1]]
-    return "".join(parts) + _with_names(_read(name, folder), name)
+    return order
+
+
+def names_of(modules: Iterable[str]) -> str:
+    """The variables that hold the exports of modules, as a destructuring names them.
+
+    >>> names_of(["dom.mjs", "data_table.mjs"])
+    'from_dom, from_data_table'
+    """
+    return ", ".join(_variable(each) for each in modules)
+
+
+@cache
+def shared_text(modules: tuple[str, ...], folder: Path = PAGE) -> str:
+    """Modules, each after those that it needs, as one expression that gives their exports by `names_of`."""
+    parts = "".join(_scoped(each, folder) for each in modules)
+    return f"(() => {{\n{parts}return {{ {names_of(modules)} }};\n}})()"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a page with a builder loads: one script and one style sheet a builder, the worker, the library, Pyodide's core.
+"""What a page with a builder loads: the forms' script, one script and style sheet a builder, worker, library, Pyodide.
 
 Each file's name holds a hash of its content, so that a browser never mixes two versions of the site.
 """
@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.builders.catalogue import CATALOGUE
-from coachlab.builders.modules import module_text, style_text
+from coachlab.builders.modules import module_text, modules_of, names_of, shared_text, style_text
 from coachlab.record import save
 from coachlab.record.codec import to_json
 from coachlab.site import compiled, pyodide
@@ -77,6 +78,22 @@ def shared() -> dict[str, bytes]:
 
 
 @cache
+def shared_modules() -> tuple[str, ...]:
+    """The modules that more than one builder's script needs, each after those that it needs itself."""
+    places = modules_of("place.mjs")
+    counted = Counter(each for entry in CATALOGUE.values() for each in modules_of(entry.module)[:-1])
+    ordered = dict.fromkeys([*places[:-1], *counted])
+    return tuple(each for each in ordered if each in places or counted[each] > 1)
+
+
+@cache
+def forms() -> dict[str, bytes]:
+    """The script with what all builders share, by its path: a page loads it before those of its builders."""
+    script = f'"use strict";\nglobalThis.coachlabForms ??= {shared_text(shared_modules())};\n'.encode()
+    return {f"{PLACE}/forms-{_hash(script)}.js": script}
+
+
+@cache
 def of_builder(key: str) -> dict[str, bytes]:
     """The script and the style sheet of one builder by their paths. Raises NoBuilderError."""
     script, style = _script(key).encode(), style_text(*CATALOGUE[key].styles, "place.css").encode()
@@ -84,13 +101,18 @@ def of_builder(key: str) -> dict[str, bytes]:
 
 
 def _script(key: str) -> str:
-    """The builder's module and the page's, each in a scope of its own, in a script that runs from a file too."""
+    """The builder's module and the page's, each in a scope of its own, in a script that runs from a file too.
+
+    What it shares with other builders' scripts is in that of `forms`.
+    """
     if key not in CATALOGUE:
         raise NoBuilderError(f"There is no builder “{key}”: choose one of {', '.join(CATALOGUE)}.")
-    builder = module_text(CATALOGUE[key].module).replace("export default ", "return ")
-    place = re.sub(r"^export ", "", module_text("place.mjs"), flags=re.MULTILINE)
+    given = shared_modules()
+    builder = module_text(CATALOGUE[key].module, given=given).replace("export default ", "return ")
+    place = re.sub(r"^export ", "", module_text("place.mjs", given=given), flags=re.MULTILINE)
     return (
-        f'"use strict";\n(() => {{\nconst builder = (() => {{\n{builder}\n}})();\n'
+        f'"use strict";\n(() => {{\nconst {{ {names_of(given)} }} = globalThis.coachlabForms;\n'
+        f"const builder = (() => {{\n{builder}\n}})();\n"
         f"const {{ placeAll }} = (() => {{\n{place}\nreturn {{ placeAll }};\n}})();\n"
         f"placeAll({json.dumps(key)}, builder, {_json(site())}, {_json(fresh(key))});\n}})();\n"
     )
@@ -154,13 +176,14 @@ def place_html(key: str, page: str, line: int) -> str:
         raise NoBuilderError(f"There is no builder “{key}”: choose one of {', '.join(CATALOGUE)}.")
     root = "../" * page.count("/")
     script, style = of_builder(key)
+    (before,) = forms()
     name = escape(CATALOGUE[key].name)
     return (
         f'<link rel="stylesheet" href="{root}{style}">'
         f'<div class="coachlab-place" data-coachlab-place="{key}" data-root="{root or "./"}" id="builder-{key}-{line}">'
         f"<noscript><p>{_WAITING}</p></noscript>"
         f'<p class="coachlab-place-waiting" hidden>{name}</p></div>'
-        f'<script defer src="{root}{script}"></script>'
+        f'<script defer src="{root}{before}"></script><script defer src="{root}{script}"></script>'
     )
 
 

@@ -40,7 +40,7 @@ def lay_out(app: Sphinx, failure: Exception | None) -> None:
 
 def write(site: Path, used: list[str]) -> None:
     """Write the assets of these builders into the built site, and the service worker that keeps it all."""
-    files = dict(builder_assets.shared())
+    files = {**builder_assets.shared(), **builder_assets.forms()}
     for key in used:
         files.update(builder_assets.of_builder(key))
     core = builder_assets.core()

@@ -114,6 +114,7 @@ def page_of(folder: Path, *keys: str, worker: str = "") -> Iterator[str]:
     assert core is not None
     files = {name: worker.encode() * name.endswith(".js") + data for name, data in builder_assets.shared().items()}
     files.update({f"{core.folder}/{name}": data for name, data in core.files.items()})
+    files.update(builder_assets.forms())
     for key in keys:
         files.update(builder_assets.of_builder(key))
     places = "".join(builder_assets.place_html(key, "forms", number) for number, key in enumerate(keys))

@@ -60,6 +60,19 @@ def test_every_builder_becomes_one_script_and_one_style_sheet_of_modest_size(key
     assert len(text) < 400_000
 
 
+def test_what_builders_share_comes_once_to_a_page_before_their_own_scripts():
+    (path,) = builder_assets.forms()
+    text = builder_assets.forms()[path].decode()
+    assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
+    assert "</script" not in text
+    html = builder_assets.place_html("capacity", "book/programme/capacity", 7)
+    own = next(each for each in builder_assets.of_builder("capacity") if each.endswith(".js"))
+    assert html.index(path) < html.index(own)
+    for key in CATALOGUE:
+        script = next(text for name, text in builder_assets.of_builder(key).items() if name.endswith(".js"))
+        assert len(script) < len(text) / 2, "most of a builder is what all of them share"
+
+
 def test_what_a_page_shows_first_comes_from_the_builders_own_session():
     fresh = builder_assets.fresh("aim")
     assert fresh["state"]["part"] == "/aim"
