@@ -1,6 +1,7 @@
 """What every test may ask for: the long form of a sweep, and leave to write the golden files anew."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,3 +32,12 @@ def thorough(pytestconfig) -> bool:
 def refresh_golden(pytestconfig) -> bool:
     """True where the golden files are to be written instead of compared."""
     return pytestconfig.getoption("--refresh-golden")
+
+
+@pytest.fixture(scope="session")
+def built_book() -> Path:
+    """The folder of the built book, built now where its sources have changed."""
+    from coachlab.site.commands import book_folder, build_book
+
+    assert build_book() == 0
+    return book_folder()

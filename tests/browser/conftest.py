@@ -178,15 +178,6 @@ def window(browser, coachlab):
         context.close()
 
 
-@pytest.fixture(scope="session")
-def built_book() -> Path:
-    """The folder of the built book, built now where its sources have changed."""
-    from coachlab.site.commands import book_folder, build_book
-
-    assert build_book() == 0
-    return book_folder()
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         """Say nothing: pytest's output is for the tests."""

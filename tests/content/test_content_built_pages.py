@@ -7,8 +7,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from coachlab.site.commands import book_folder, build_book
-
 LOADS = {
     "script": "src",
     "img": "src",
@@ -44,19 +42,12 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def html_folder() -> Path:
-    """The folder of the built book, built now where its sources have changed."""
-    assert build_book() == 0
-    return book_folder()
+def pages(built_book) -> dict[Path, Page]:
+    return {path: Page(path) for path in sorted(built_book.rglob("*.html"))}
 
 
-@pytest.fixture(scope="module")
-def pages(html_folder) -> dict[Path, Page]:
-    return {path: Page(path) for path in sorted(html_folder.rglob("*.html"))}
-
-
-def test_the_book_has_its_pages(pages, html_folder):
-    names = {path.relative_to(html_folder).as_posix() for path in pages}
+def test_the_book_has_its_pages(pages, built_book):
+    names = {path.relative_to(built_book).as_posix() for path in pages}
     assert names >= {"index.html", "search.html", "book/index.html", "book/lessons/aim.html", "book/bibliography.html"}
 
 
@@ -64,9 +55,9 @@ def test_no_page_loads_anything_from_another_host(pages):
     assert not [(path.name, url) for path, page in pages.items() for url in page.loads if "//" in url]
 
 
-def test_no_style_sheet_asks_another_host(html_folder):
+def test_no_style_sheet_asks_another_host(built_book):
     asked = []
-    for path in [*html_folder.rglob("*.css"), *html_folder.rglob("*.html")]:
+    for path in [*built_book.rglob("*.css"), *built_book.rglob("*.html")]:
         text = path.read_text("utf-8")
         asked += [(path.name, url) for url in re.findall(r"(?:@import|url\()\s*['\"(]*((?:https?:)?//[^'\")]+)", text)]
     assert not asked
@@ -90,13 +81,13 @@ def test_every_link_inside_the_book_leads_to_a_place_that_exists(pages):
             assert not parts.fragment or unquote(parts.fragment) in pages[target].ids, f"{path.name}: {link['href']}"
 
 
-def test_links_into_coachlab_go_up_to_the_folder_above_the_book(pages, html_folder):
+def test_links_into_coachlab_go_up_to_the_folder_above_the_book(pages, built_book):
     found = set()
     for path, page in pages.items():
         for link in page.links:
             if "data-coachlab" in link:
                 target = (path.parent / link["href"]).resolve()
-                found.add(target.relative_to(html_folder.parent.resolve()).as_posix())
+                found.add(target.relative_to(built_book.parent.resolve()).as_posix())
     assert found == {".", "lab/aim", "lab/run-chart", "exercise/aim-and-run-chart"}
 
 
@@ -115,15 +106,15 @@ def test_every_picture_has_words(pages):
             assert words, f"{path.name}: {picture}"
 
 
-def test_each_lesson_holds_its_charts_with_their_tables(html_folder):
+def test_each_lesson_holds_its_charts_with_their_tables(built_book):
     for name, charts in (("aim", 1), ("run-chart", 2)):
-        text = (html_folder / "book" / "lessons" / f"{name}.html").read_text("utf-8")
+        text = (built_book / "book" / "lessons" / f"{name}.html").read_text("utf-8")
         assert text.count('<figure class="coachlab-figure">') == charts
         assert text.count("The data as a table") == charts
 
 
-def test_the_book_is_small(html_folder):
-    sizes = {path: path.stat().st_size for path in html_folder.rglob("*") if path.is_file()}
+def test_the_book_is_small(built_book):
+    sizes = {path: path.stat().st_size for path in built_book.rglob("*") if path.is_file()}
     # the browser's Python is fetched by pages with a builder alone, after everything else
     brought = {path for path in sizes if any(part.startswith("pyodide-") for part in path.parts)}
     assert sum(size for path, size in sizes.items() if path not in brought) < 4_500_000

@@ -11,7 +11,6 @@ import pytest
 
 from coachlab.builders.catalogue import CATALOGUE
 from coachlab.site import build, builder_assets, builder_places, library, public_site
-from coachlab.site.commands import book_folder, build_book
 
 
 def test_the_library_is_the_same_bytes_each_time_and_runs_on_the_standard_library_alone():
@@ -108,29 +107,26 @@ def test_the_service_worker_names_every_page_with_what_it_loads_and_changes_with
     assert first.splitlines()[0] != second.splitlines()[0]
 
 
-def test_the_built_book_has_what_its_builders_load():
-    assert build_book() == 0
-    book = book_folder()
-    page = (book / "book" / "lessons" / "aim.html").read_text("utf-8")
+def test_the_built_book_has_what_its_builders_load(built_book):
+    page = (built_book / "book" / "lessons" / "aim.html").read_text("utf-8")
     for name in re.findall(r'(?:src|href)="\.\./\.\./(_static/builders/[^"]+)"', page):
-        assert (book / name).is_file()
-    worker = (book / "service-worker.js").read_text("utf-8")
+        assert (built_book / name).is_file()
+    worker = (built_book / "service-worker.js").read_text("utf-8")
     for name in json.loads(re.search(r"FILES = (\[.*?\]);", worker)[1]):
-        assert (book / name).is_file()
-    assert list(book.glob("_static/pyodide-*/python_stdlib.zip"))
+        assert (built_book / name).is_file()
+    assert list(built_book.glob("_static/pyodide-*/python_stdlib.zip"))
 
 
-def test_the_public_site_is_the_book_whole_and_overwrites_nothing_else(tmp_path):
-    assert build_book() == 0
+def test_the_public_site_is_the_book_whole_and_overwrites_nothing_else(tmp_path, built_book):
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(build.BookError, match="holds something else"):
-        public_site.put_out(book_folder(), mine)
-    site = public_site.put_out(book_folder(), tmp_path / "site")
+        public_site.put_out(built_book, mine)
+    site = public_site.put_out(built_book, tmp_path / "site")
     assert (site / "book" / "lessons" / "aim.html").is_file()
     assert (site / ".nojekyll").is_file()
-    public_site.put_out(book_folder(), site)
+    public_site.put_out(built_book, site)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "site"]
     assert (mine / "letter.txt").read_text("utf-8") == "mine"
 

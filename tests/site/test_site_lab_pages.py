@@ -6,7 +6,6 @@ import pytest
 
 from coachlab.builders.catalogue import CATALOGUE
 from coachlab.paths import BOOK, CHECKOUT, NOTEBOOKS
-from coachlab.site.build import book_folder
 from coachlab.site.lab_pages import SIGN, fill, page_of_lab
 
 
@@ -34,8 +33,8 @@ def test_a_sign_for_a_lab_that_is_not_there_is_told():
 
 
 @pytest.mark.parametrize("key", CATALOGUE)
-def test_the_built_page_has_the_builders_place_and_its_next_steps_lead_to_pages(key):
-    page = book_folder() / "book" / CATALOGUE[key].document / f"{key}.html"
+def test_the_built_page_has_the_builders_place_and_its_next_steps_lead_to_pages(key, built_book):
+    page = built_book / "book" / CATALOGUE[key].document / f"{key}.html"
     text = page.read_text("utf-8")
     assert f'data-coachlab-place="{key}"' in text
     for link in re.findall(r'<a class="reference internal" href="((?:\.\./\w+/)?[\w-]+\.html)', text):
