@@ -30,10 +30,10 @@ MOST_RUNNERS = 4
 def _side_by_side() -> list[str]:
     """Pytest's options for several runners, a file of tests staying with one, the browser's long files first.
 
-    Two at least: browsers, kernels and programs are mostly waited for. What is asked of pytest comes later and counts
-    more, so `-n 0` gives one plain run.
+    One more than there are processors: browsers, kernels and programs are mostly waited for. What is asked of pytest
+    comes later and counts more, so `-n 0` gives one plain run.
     """
-    runners = max(2, min(MOST_RUNNERS, os.cpu_count() or 2))
+    runners = min(MOST_RUNNERS, (os.cpu_count() or 1) + 1)
     return ["-n", str(runners), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from aims_judge import AIMS, ELEMENTS, KNOWN, LEAST, agreement, agrees, labelled_aims, scores
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import coachlab.review as review
@@ -196,6 +196,10 @@ PIECES = st.sampled_from(
 )
 
 
+@example("::0")
+@example("7% will")
+@example("the from by / moved (34% the 12 12.4")
+@example("? a patients by Every recruiting of will")
 @given(st.text() | st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES | st.text(max_size=4)).map("".join))
 def test_any_text_is_read_and_its_words_are_words_of_the_text(text):
     reading = read_aim(text)

@@ -60,7 +60,8 @@ class Marked:
         last = next((place for place in (end - 1, end - 2) if place >= start and place in self.amounts), None)
         if last is not None and end <= last + 1 + len(kind(self.amounts[last])):
             return Span(self.back[start], self.amounts[last].span.end)
-        return Span(self.back[start], self.back[end])
+        rim = len(self.back) - 1
+        return Span(self.back[min(start, rim)], self.back[min(end, rim)])
 
 
 def kind(amount: Amount) -> str:

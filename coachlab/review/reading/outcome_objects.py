@@ -153,7 +153,7 @@ def measure_of_gap(words: Words, whom: range) -> Reading | None:
 def _is_clause(words: Words, end: int) -> bool:
     """Whether the words before `end` are a sentence of their own: "some patients leave before it can help: …"."""
     said = [word.text for word in words[:end]]
-    if said[0] in ASKS or not (ASKS | _WANTS).isdisjoint(said[1:]):
+    if not said or said[0] in ASKS or not (ASKS | _WANTS).isdisjoint(said[1:]):
         return False  # it wishes itself: "patients should understand their medicines: teach-back right in …"
     return len(said) >= _SHORTEST_CLAUSE and not _PREDICATES.isdisjoint(said[1:]) and _TOLD_WHO.isdisjoint(said)
 

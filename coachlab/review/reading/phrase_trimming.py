@@ -32,6 +32,7 @@ def trimmed(words: Words, start: int, end: int) -> Span | None:
     >>> trimmed(words, 0, 6), trimmed(words_of("last year"), 0, 2)
     (Span(start=4, end=20), None)
     """
+    end = min(end, len(words))
     while start < end and (words[start].text in OPENING or words.is_gap(start)):
         start += 1
     while end > start and (

@@ -179,7 +179,7 @@ def share_of_things(words: Words, whom: range) -> Reading | None:
             return None
     elif words.text(happens) not in does or happens == start or words.text(happens + 1) == LEVEL:
         return None
-    if words[start].text in PREPOSITIONS | VERBS | {"and", "or"} or start in whom:
+    if start >= len(words) or words[start].text in PREPOSITIONS | VERBS | {"and", "or"} or start in whom:
         return None
     if words[start].text in ("them", "these", "those", "ours", "theirs"):
         start = happens + 1
