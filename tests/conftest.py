@@ -22,6 +22,16 @@ def pytest_addoption(parser):
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; then read the diff")
 
 
+def pytest_collection_modifyitems(config, items):
+    """What is marked as the long form of a sweep is left out unless it is asked for."""
+    if config.getoption("--thorough"):
+        return
+    long = [item for item in items if item.get_closest_marker("thorough")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+
+
 @pytest.fixture(scope="session")
 def thorough(pytestconfig) -> bool:
     """True where the whole of a sweep is asked for, False where a sample does."""

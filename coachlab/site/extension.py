@@ -37,6 +37,13 @@ UNUSED_FILES = (
 )
 """What the theme brings into `_static` and no page of ours asks for (source maps alone are 3 MB)."""
 
+FIRST_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Coachlab</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url={first}"></head>
+<body><main><h1>Coachlab</h1><p><a href="{first}">Go to the book’s first page</a></p></main></body></html>
+"""
+"""The page at the book's root. Without an icon of its own a browser asks the host for one, which is not there."""
+
 
 def is_local(asset: str) -> bool:
     """Whether a script or style belongs to the book itself and not to another host.
@@ -70,6 +77,14 @@ def mend_bibliography(app: Sphinx, page: str, template: str, context: dict[str, 
         context["body"] = (
             context["body"].replace('<div role="list" class="citation-list">', '<div class="citation-list">')
         ).replace(' role="doc-biblioentry"', "")
+
+
+def write_first_page(app: Sphinx, failure: Exception | None) -> None:
+    """Write the page at the book's root, which leads on to its first page: whole, with a link for who stays on it."""
+    if failure is not None or app.builder.format != "html" or app.config.root_doc == "index":
+        return
+    first = f"{app.config.root_doc}.html"
+    (Path(app.outdir) / "index.html").write_text(FIRST_PAGE.format(first=first), encoding="utf-8")
 
 
 def drop_unused_files(app: Sphinx, failure: Exception | None) -> None:
@@ -108,5 +123,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", mend_bibliography)
     app.connect("env-merge-info", builder_places.merge)
     app.connect("build-finished", drop_unused_files)
+    app.connect("build-finished", write_first_page, priority=800)
     app.connect("build-finished", builder_places.lay_out, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@ import pytest
 from bare_builders import builders_for, open_builder
 from builder_pages import empty_document, full_document
 from keyboard import tab_to, write
-from lab_windows import holds, line, open_lab
+from lab_windows import holds, line
 from playwright.sync_api import Locator, Page, expect
 from reach_checks import OPEN_ALL, cut_off, lost_marks, moving, too_small, too_wide, untold, walk
 
@@ -190,25 +190,3 @@ def test_the_overview_is_finished_by_keyboard_alone(page, tmp_path):
         tab_to(page, question)
         page.keyboard.press("Enter")
         expect(page.locator("[data-part]:focus, [data-part] a:focus")).to_have_count(1)
-
-
-def test_the_labs_keep_to_the_guidelines_in_jupyterlab(browser, coachlab, work, axe, thorough):
-    shutil.copy(ELM_STREET, work)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    faults = []
-    for key in CATALOGUE if thorough else ["driver-diagram"]:
-        open_lab(page, coachlab, key)
-        lab = page.locator(f"[data-coachlab-builder={key}]")
-        open_all(page, lab)
-        for width, theme in COMBINATIONS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=theme)
-            # changing JupyterLab's own theme is tried in test_builders.py; here its attribute stands for it
-            page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", str(theme == "light").lower())
-            for part in (f"[data-coachlab-builder={key}]", "[data-coachlab-bar]"):
-                faults += [f"{key}, {width}, {theme}: {each}" for each in axe(page, include=part)]
-            faults += [f"{key}, {width}: {each}" for each in too_small(lab)]
-    context.close()
-    assert faults == []

@@ -10,28 +10,33 @@ SHARES = 9
 """The walk over every page is cut into so many tests, so that one takes a minute or two with every mode of a page."""
 
 
+def page_in(context, book_url):
+    """A page with lists `.asked` (of other hosts, which do not answer) and `.errors`."""
+    page = context.new_page()
+    page.asked, page.errors = [], []
+
+    def gate(route):
+        if route.request.url.startswith((book_url, "data:")):
+            route.continue_()
+        else:
+            page.asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", gate)
+    page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    return page
+
+
 @pytest.fixture
 def reader(browser, book_url):
-    """A fresh reader: `reader(size, colours)` is a page with lists `.asked` (of other hosts) and `.errors`."""
+    """A fresh reader: `reader(size, colours)` is a page of theirs."""
     contexts = []
 
     def open_reader(size="laptop", colours="light", **options):
         context = browser.new_context(viewport=SIZES[size], color_scheme=colours, reduced_motion="reduce", **options)
         contexts.append(context)
-        page = context.new_page()
-        page.asked, page.errors = [], []
-
-        def gate(route):
-            if route.request.url.startswith((book_url, "data:")):
-                route.continue_()
-            else:
-                page.asked.append(route.request.url)
-                route.abort()
-
-        page.route("**/*", gate)
-        page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        return page
+        return page_in(context, book_url)
 
     yield open_reader
     for context in contexts:
@@ -42,13 +47,23 @@ def page_names(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
+@pytest.fixture(scope="module")
+def walker(browser):
+    """Somebody who goes on from page to page: only the first one with a form has to wait for all of Python."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_works_with_all_other_hosts_failing(reader, built_book, book_url, axe, thorough, share):
+def test_every_page_works_with_all_other_hosts_failing(walker, built_book, book_url, axe, thorough, share):
     names = page_names(built_book)
     assert "book/lessons/aim.html" in names
     for number, name in list(enumerate(names))[share::SHARES]:
         for size, colours in MODES if thorough else [MODES[number % len(MODES)]]:
-            page = reader(size, colours)
+            page = page_in(walker, book_url)
+            page.set_viewport_size(SIZES[size])
+            page.emulate_media(color_scheme=colours)
             page.goto(f"{book_url}/{name}")
             for _ in page.locator("[data-coachlab-place]").all():
                 page.locator(".coachlab-place[data-shown] .cl-line").first.wait_for()
@@ -58,7 +73,7 @@ def test_every_page_works_with_all_other_hosts_failing(reader, built_book, book_
             assert page.errors == [], where
             assert axe(page) == [], where
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
-            page.context.close()
+            page.close()
 
 
 def test_the_first_page_leads_to_the_first_lesson_by_keyboard_alone(reader, book_url):

@@ -1,16 +1,24 @@
 """A pasted aim in the aim's form: looked at first, then put into the fields by keyboard alone."""
 
-from lab_windows import builder, line
+import pytest
+from bare_builders import open_builder
+from lab_windows import line
 from playwright.sync_api import expect
 
-from coachlab.record import load
+from coachlab.record import Project, load, save
 
 AIM = "By June 2028 raise blood pressure control in adults with hypertension from 58 to 70 % by hiring a nurse."
 
 
-def test_a_pasted_aim_fills_the_fields_that_the_person_takes(window, work, axe):
-    page = window("aim")
-    form = builder(page, "aim")
+@pytest.fixture
+def project(tmp_path):
+    path = tmp_path / "my-project.json"
+    save(Project(title="My project"), path)
+    return path
+
+
+def test_a_pasted_aim_fills_the_fields_that_the_person_takes(page, address, project, axe):
+    form = open_builder(page, address, "aim")
     page.get_by_text("Do you have an aim already? Paste it here").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -26,5 +34,5 @@ def test_a_pasted_aim_fills_the_fields_that_the_person_takes(window, work, axe):
     page.keyboard.press("Enter")
     expect(page.get_by_label("What will get better?", exact=True)).to_have_value("blood pressure control")
     expect(line(page)).to_have_text("Saved")
-    aim = load(work).aim
+    aim = load(project).aim
     assert (aim.whom, aim.baseline, aim.target, aim.by_when) == ("adults with hypertension", 58, 70, "2028-06-30")

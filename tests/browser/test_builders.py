@@ -10,6 +10,7 @@ from lab_windows import builder, holds, line, months, open_lab
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
+from coachlab.builders.catalogue import CATALOGUE
 from coachlab.paths import DATASETS
 from coachlab.record import Measure, Observation, load, save
 
@@ -274,8 +275,10 @@ def is_asked(page: Page) -> bool:
 # Accessibility and size.
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-@pytest.mark.parametrize("lab", ["aim", "run-chart"])
+LONG = [pytest.param(lab, theme, marks=pytest.mark.thorough) for lab in CATALOGUE for theme in ("Light", "Dark")]
+
+
+@pytest.mark.parametrize(("lab", "theme"), [("aim", "Dark"), ("run-chart", "Light"), *LONG])
 def test_forms_and_bar_have_no_violation_and_fit_laptop_and_phone(window, work, coachlab, axe, lab, theme):
     fill_project(work)
     page = window(lab)
@@ -286,7 +289,7 @@ def test_forms_and_bar_have_no_violation_and_fit_laptop_and_phone(window, work, 
     if lab == "aim":
         page.get_by_label("Where you are now").fill("about 57")
         expect(page.locator(".cl-error:visible")).to_be_visible()
-    else:
+    elif lab == "run-chart":
         page.get_by_label("Copy the cells in your spreadsheet").fill(TABLE)
         page.get_by_role("button", name="Read this table").click()
         expect(page.locator(".cl-preview")).to_be_visible()

@@ -41,8 +41,15 @@ def project(tmp_path):
     return path
 
 
-def test_a_ramp_is_built_from_nothing_by_keyboard_alone(window, work):
-    page = window("pdsa")
+def test_a_ramp_is_built_from_nothing_by_keyboard_alone(page, tmp_path):
+    path = tmp_path / "my-project.json"
+    save(Project(title="My project"), path)
+    with builders_for(path) as address:
+        open_builder(page, address, "pdsa")
+        a_ramp_is_built(page, path)
+
+
+def a_ramp_is_built(page, path):
     tab_to(page, "What could you change?")
     page.keyboard.type("A second reading")
     expect(page.get_by_role("button", name="Test it: A second reading")).to_be_visible()
@@ -63,9 +70,9 @@ def test_a_ramp_is_built_from_nothing_by_keyboard_alone(window, work):
     expect(page.get_by_role("heading", name="Cycle 2", exact=True)).to_be_visible()
     page.keyboard.type("one week")
     expect(line(page)).to_have_text("Saved")
-    project = load(work)
-    (idea,) = project.changes
-    first, second = project.cycles
+    found = load(path)
+    (idea,) = found.changes
+    first, second = found.cycles
     assert (idea.name, first.change, second.change) == ("A second reading", idea.id, idea.id)
     assert (first.name, first.scale, first.starts, first.decision) == ("one afternoon", "one", "2024-04-09", "adopt")
     assert [(each.prediction, each.answer, each.held) for each in first.questions] == [
@@ -79,12 +86,12 @@ def test_a_ramp_is_built_from_nothing_by_keyboard_alone(window, work):
     # undone step by step: the name, then the cycle with all that it took along
     tab_to(page, "Move up: Cycle 2: one week", back=True)
     page.keyboard.press("Control+z")
-    holds(work, lambda found: [cycle.name for cycle in found.cycles], ["one afternoon", ""])
+    holds(path, lambda found: [cycle.name for cycle in found.cycles], ["one afternoon", ""])
     page.keyboard.press("Control+z")
-    holds(work, lambda found: len(found.cycles), 1)
+    holds(path, lambda found: len(found.cycles), 1)
     tab_to(page, "Redo", back=True)
     page.keyboard.press("Enter")
-    holds(work, lambda found: [cycle.what for cycle in found.cycles][1:], ["Try a week"])
+    holds(path, lambda found: [cycle.what for cycle in found.cycles][1:], ["Try a week"])
 
 
 def test_a_charter_is_finished_by_keyboard_alone(page, address, project):

@@ -34,13 +34,13 @@ NOTES = {
 REASON = "From July 2024 on nearly all points lie above the median of 2023, a shift far longer than 6 points."
 
 
-@pytest.fixture(params=[1280, 375], ids=["laptop", "phone"])
-def learner(request, browser, tmp_path) -> tuple[Coachlab, Page]:
+@pytest.fixture
+def learner(width, browser, tmp_path) -> tuple[Coachlab, Page]:
     """A learner at the welcome page of a Coachlab that was started for them alone."""
     running = Coachlab(tmp_path / "Ana's folder ñ" / "Coachlab")
     running.workspace.parent.mkdir()
     running.start()
-    context = browser.new_context(viewport={"width": request.param, "height": 900 if request.param > 500 else 740})
+    context = browser.new_context(viewport={"width": width, "height": 900 if width > 500 else 740})
     page = context.new_page()
     page.set_default_timeout(SLOW)
     page.goto(running.page_url("/coachlab/"))
@@ -104,6 +104,7 @@ def chart_the_data(page: Page, path: Path) -> None:
     is_saved(chart, path, lambda project: project.measures[0].chart.claim_reason, REASON)
 
 
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.thorough)], ids=["phone", "laptop"])
 def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(learner, tmp_path, axe):
     coachlab, page = learner
     workspace = coachlab.workspace

@@ -7,7 +7,7 @@ import time
 
 import psutil
 from conftest import QUIET, chromium_path
-from lab_windows import SLOW, holds, kill_kernels, line, months, open_lab
+from lab_windows import SLOW, builder, holds, kill_kernels, line, months, open_lab
 from playwright.sync_api import BrowserContext, expect
 
 from coachlab.record import load
@@ -38,6 +38,26 @@ def test_the_kernel_dies_in_the_middle_of_a_word_and_everything_is_there(window,
     aim = load(work).aim
     assert (aim.what, aim.whom, aim.where) == ("blood pressure control", "adults with hypertension", "Elm Street")
     expect(page.get_by_label("Where?", exact=True)).to_be_focused()
+
+
+def test_the_labs_keep_a_list_over_a_dead_kernel_and_the_overview_leads_to_each_lab(window, work, coachlab):
+    page = window("measures")
+    page.get_by_label("What is measured?").fill("Readings")
+    expect(line(page)).to_have_text("Saved")
+    kill_kernels(coachlab)
+    page.get_by_role("button", name="Add a measure").click()
+    page.keyboard.type("Calls a day")
+    page.get_by_role("button", name="Move up: Readings").click()
+    page.get_by_role("button", name="Take out: Readings").click()
+    holds(work, lambda project: [measure.name for measure in project.measures], ["Calls a day"])
+    expect(page.get_by_role("heading", name="Calls a day")).to_be_visible()
+    expect(line(page)).to_have_text("Saved", timeout=60_000)
+    page.goto(coachlab.page_url("/coachlab/lab/overview"))
+    form = builder(page, "overview")
+    expect(form).to_have_attribute("data-ready", "true", timeout=60_000)
+    expect(form).to_contain_text("1 measure: no outcome, no process, no balancing, 1 without a kind.")
+    form.get_by_role("link", name="Measures").click()
+    expect(builder(page, "measures")).to_have_attribute("data-ready", "true", timeout=60_000)
 
 
 def test_the_page_is_loaded_anew_while_the_kernel_is_dead_and_everything_is_there(window, work, coachlab):

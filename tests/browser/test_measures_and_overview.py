@@ -5,7 +5,7 @@ import re
 import pytest
 from bare_builders import open_builder
 from keyboard import tab_to, write
-from lab_windows import builder, holds, kill_kernels, line
+from lab_windows import holds, line
 from playwright.sync_api import expect
 
 from coachlab.paths import DATASETS
@@ -161,29 +161,6 @@ def test_the_overview_grows_with_the_other_forms_and_names_what_is_missing(page,
     expect(aim).to_contain_text("Your coach asks:")
     form.locator(".cl-asks button").first.click()
     expect(page.locator("[data-part]:focus, [data-part] a:focus")).to_have_count(1)
-
-
-# In JupyterLab.
-
-
-def test_the_labs_keep_a_list_over_a_dead_kernel_and_the_overview_leads_to_each_lab(window, work, coachlab):
-    page = window("measures")
-    page.get_by_label("What is measured?").fill("Readings")
-    expect(line(page)).to_have_text("Saved")
-    kill_kernels(coachlab)
-    page.get_by_role("button", name="Add a measure").click()
-    page.keyboard.type("Calls a day")
-    page.get_by_role("button", name="Move up: Readings").click()
-    page.get_by_role("button", name="Take out: Readings").click()
-    holds(work, names, ["Calls a day"])
-    expect(page.get_by_role("heading", name="Calls a day")).to_be_visible()
-    expect(line(page)).to_have_text("Saved", timeout=60_000)
-    page.goto(coachlab.page_url("/coachlab/lab/overview"))
-    form = builder(page, "overview")
-    expect(form).to_have_attribute("data-ready", "true", timeout=60_000)
-    expect(form).to_contain_text("1 measure: no outcome, no process, no balancing, 1 without a kind.")
-    form.get_by_role("link", name="Measures").click()
-    expect(builder(page, "measures")).to_have_attribute("data-ready", "true", timeout=60_000)
 
 
 def test_two_presses_at_once_undo_two_steps(page, address, project):

@@ -8,6 +8,9 @@ import pytest
 
 from coachlab.record import Aim, Measure, Observation, Project
 
+collect_ignore = ["record_strategies.py"]
+"""It registers a document type, which a second import in search of doctests would register again."""
+
 
 @pytest.fixture
 def project() -> Project:

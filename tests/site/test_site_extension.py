@@ -37,3 +37,10 @@ def test_the_built_pages_carry_what_the_extension_promises(built_book):
     bibliography = (built_book / "book" / "bibliography.html").read_text("utf-8")
     assert "doc-biblioentry" not in bibliography
     assert "et al." not in bibliography
+
+
+def test_the_page_at_the_root_is_whole_and_leads_to_the_first_page(built_book):
+    page = (built_book / "index.html").read_text("utf-8")
+    assert '<html lang="en">' in page
+    assert 'href="book/index.html"' in page
+    assert "url=book/index.html" in page

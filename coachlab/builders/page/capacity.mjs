@@ -95,14 +95,20 @@ class Plan {
     this.table = h("table", { class: "cl-needs", hidden: true }, caption, h("thead", {}, h("tr", {}, head)), this.rows);
     this.words = h("ul", { class: "cl-plan-words" });
     this.verdict = h("p", { class: "cl-verdict", hidden: true });
-    const ratios = h("div", {}, h("h4", {}, "What the ratios say"), this.ratios);
-    const hours = h("div", {}, h("h4", {}, "What the hours say"), this.verdict, this.bars, h("div", { class: "cl-wide" }, this.table), this.words);
-    this.node = h("div", { class: "cl-plan" }, this.problem, ratios, hours);
+    this.wait = h("p", { class: "cl-help" }, "Ratios and hours come here when your coach is ready.");
+    // without anything below it a heading is not shown
+    this.said = h("div", { hidden: true }, h("h4", {}, "What the ratios say"), this.ratios);
+    const wide = h("div", { class: "cl-wide" }, this.table);
+    this.hours = h("div", { hidden: true }, h("h4", {}, "What the hours say"), this.verdict, this.bars, wide, this.words);
+    this.node = h("div", { class: "cl-plan" }, this.wait, this.problem, this.said, this.hours);
   }
 
   show({ problem, ratios, rows, sums, words, breaks }) {
     say(this.problem, problem);
     this.problem.hidden = !problem;
+    this.wait.hidden = true;
+    this.said.hidden = !ratios.length;
+    this.hours.hidden = !(sums.length || rows.length || words.length);
     fill(this.ratios, ratios.map((each) => h("li", {}, each)));
     this.verdict.hidden = !sums.length;
     say(this.verdict, breaks ? "The plan needs more hours than there are." : "The plan fits into the hours that are there.");
