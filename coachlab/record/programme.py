@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from coachlab.record.document import Document
-from coachlab.record.programme_capacity import CapacityAssumptions, Facilitator
+from coachlab.record.programme_capacity import CapacityAssumptions, Facilitator, PortfolioWishes
 from coachlab.record.programme_engagement import Contact, EngagementPlan
 from coachlab.record.programme_graduation import Graduation, GraduationCriterion, PracticeEvent, Withdrawal
 from coachlab.record.programme_registry import Assessment, Practice, PracticeResult
@@ -47,6 +47,7 @@ class Programme(Document):
     contacts: list[Contact] = field(default_factory=list)
     facilitators: list[Facilitator] = field(default_factory=list)
     capacity: CapacityAssumptions = field(default_factory=CapacityAssumptions)
+    portfolios: PortfolioWishes = field(default_factory=PortfolioWishes)
     return_on_investment: ReturnOnInvestment = field(default_factory=ReturnOnInvestment)
     graduation_criteria: list[GraduationCriterion] = field(default_factory=list)
     graduations: list[Graduation] = field(default_factory=list)

@@ -9,6 +9,7 @@ from coachlab.record.document import Part
 from coachlab.record.limits import AtLeast, Choices
 
 EXPERIENCES = ("", "new", "experienced", "master coach")
+IMPORTANCES = ("", "none", "some", "much", "most")
 
 
 @dataclass(kw_only=True)
@@ -60,3 +61,17 @@ class CapacityAssumptions(Part):
     weeks_a_year: float | None = None
     share_for_practices: float | None = None
     efforts: list[TierEffort] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class PortfolioWishes(Part):
+    """What counts when portfolios are balanced, once they are fair; "" and None take Coachlab's own assumption.
+
+    `points_to_give` are points of difference in load that may be given up so that more practices keep their coach, have
+    one near, or one who speaks their language. How much each of the three counts is none, some, much or most.
+    """
+
+    points_to_give: float | None = None
+    keep_coach: Annotated[str, Choices(IMPORTANCES)] = ""
+    near: Annotated[str, Choices(IMPORTANCES)] = ""
+    language: Annotated[str, Choices(IMPORTANCES)] = ""

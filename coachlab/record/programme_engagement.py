@@ -41,6 +41,7 @@ class Homework(Part):
 class TimeAway(Part):
     """Days without visits, first and last included: holidays, a new record system, the flu clinic."""
 
+    id: str = ""
     first: str = ""
     last: str = ""
     reason: str = ""

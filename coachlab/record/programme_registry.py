@@ -20,8 +20,9 @@ RESULT_DIRECTIONS = ("", "higher", "lower")
 class Practice(Part):
     """One practice of the registry.
 
-    `status` says where it stands in the programme: "candidate" (not coached yet), "active", "paused", "withdrawing"
-    (the coach comes less and less), "graduated", "left". `since` is the ISO date from which that holds. `patients`
+    `code` is what the programme's own files call it, `name` what people do. `status` says where it stands in the
+    programme: "candidate" (not coached yet), "active", "paused", "withdrawing" (the coach comes less and less),
+    "graduated", "left". `since` is the ISO date from which that holds. `patients`
     counts the people assigned to the practice, `clinicians` and `staff` people, not full-time equivalents.
     `facilitator` is the `id` of the coach; `facilitator_fixed` keeps it so when portfolios are balanced.
 
@@ -31,6 +32,7 @@ class Practice(Part):
     """
 
     id: str = ""
+    code: str = ""
     name: str = ""
     status: Annotated[str, Choices(STATUSES)] = ""
     since: str = ""
@@ -60,6 +62,7 @@ class PracticeResult(Part):
     100 × numerator / denominator in percent. Monthly series stay in the practice's own project and in the data files.
     """
 
+    id: str = ""
     practice: str = ""
     measure: str = ""
     month: str = ""

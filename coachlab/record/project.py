@@ -13,6 +13,7 @@ from coachlab.record.causes import CauseAndEffect, Pareto
 from coachlab.record.charter import Charter
 from coachlab.record.document import Document, Part
 from coachlab.record.drivers import ChangeIdea, Driver
+from coachlab.record.equity import GapReading
 from coachlab.record.limits import AtLeast, Choices
 from coachlab.record.pdsa import PdsaCycle
 from coachlab.record.process_map import ProcessMap
@@ -125,10 +126,14 @@ class ChartSettings(Part):
 
 @dataclass(kw_only=True)
 class Stratum(Part):
-    """One group's part of a measure: the same definition, counted for this group alone."""
+    """One group's part of a measure: the same definition, counted for this group alone.
+
+    `by` says what the group differs in ("race"); where it is empty the measure's `stratified_by` says it.
+    """
 
     id: str = ""
     name: str = ""
+    by: str = ""
     observations: list[Observation] = field(default_factory=list)
 
 
@@ -136,7 +141,8 @@ class Stratum(Part):
 class Measure(Part):
     """A measure with its definition, its monthly data (one row a month, in any order) and its chart.
 
-    `stratified_by` says what the groups differ in ("preferred language"), `strata` are the groups with their own data.
+    `stratified_by` says what the groups differ in ("preferred language"), `strata` are the groups with their own data,
+    and `gap` is what the learner reads from the gap between two of them.
     """
 
     id: str = ""
@@ -149,6 +155,7 @@ class Measure(Part):
     observations: list[Observation] = field(default_factory=list)
     stratified_by: str = ""
     strata: list[Stratum] = field(default_factory=list)
+    gap: GapReading = field(default_factory=GapReading)
     chart: ChartSettings = field(default_factory=ChartSettings)
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast, get_args, get_origin
 from coachlab.record.document import FORMAT_VERSION, Document, Part
 from coachlab.record.errors import NewerRecord
 from coachlab.record.fault import Fault, pointer, shown
-from coachlab.record.hints import field_types, split_hint
+from coachlab.record.hints import Simple, field_types, simple_fields, split_hint
 from coachlab.record.json_text import CORRECT_THERE
 from coachlab.record.limits import LARGEST_NUMBER, AtLeast, Choices
 from coachlab.record.plain import fields_of, joined_surrogates, plain, refuse_depth
@@ -83,7 +83,9 @@ class Reader:
             name = below[len(where) + 1 :]
             return self.value(value, known[name], below, depth) if name in known else plain(value, below, depth)
 
-        values = fields_of(found, where, depth, read)
+        simple = simple_fields(kind)
+        done = {name: value for name, value in found.items() if _is_plainly(value, simple.get(name))}
+        values = done | fields_of({n: v for n, v in found.items() if n not in done}, where, depth, read)
         if issubclass(kind, Document):
             del values["schema"]
         extra = {name: values.pop(name) for name in list(values) if name not in known}
@@ -151,6 +153,20 @@ def newest_format(version: str) -> str:
     """
     newer = _VERSION.fullmatch(version) and version.startswith(f"{FORMAT[0]}.") and _minor_is_newer(version)
     return version if newer else FORMAT_VERSION
+
+
+def _is_plainly(value: Any, field: Simple | None) -> bool:
+    """Whether a value is, beyond doubt, what its field holds; most are, and then nothing else has to be asked."""
+    if field is None:
+        return False
+    kind, optional, choices, least = field
+    if value is None:
+        return optional
+    if kind is str:
+        return type(value) is str and value.isascii() and (choices is None or value in choices)
+    if kind is bool:
+        return type(value) is bool
+    return type(value) in (int, kind) and least <= value <= LARGEST_NUMBER
 
 
 def _minor_is_newer(version: str) -> bool:

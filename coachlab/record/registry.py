@@ -10,7 +10,12 @@ from coachlab.record.document import Document
 D = TypeVar("D", bound=Document)
 
 _TYPES: dict[str, type[Document]] = {}
-_LATER = {"coachlab/programme": "coachlab.record.programme"}
+_LATER = {
+    "coachlab/dashboard": "coachlab.record.dashboard",
+    "coachlab/experiments": "coachlab.record.experiments",
+    "coachlab/games": "coachlab.record.games",
+    "coachlab/programme": "coachlab.record.programme",
+}
 """Types that are loaded when somebody asks for them: most sessions never do, and a page's Python is ready sooner."""
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
-from coachlab.builders.excel import read_workbook
+from coachlab.builders.bringing.excel import read_workbook
 from coachlab.charts import chart_of
 from coachlab.record.project import ChartSettings, Measure
 from coachlab.record.tables import COMPLEMENT, REFUSED, guess_columns, observations_from, read_table

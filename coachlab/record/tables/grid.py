@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coachlab.record.months import reading_of
 from coachlab.record.tables.cells import read_number
@@ -40,11 +40,21 @@ def read_table(text: str | bytes) -> Table:
     return table_of(rows, separator=separator, problems=[*problems, *found])
 
 
-def table_of(rows: Rows, *, separator: str = "", problems: Sequence[Problem] = (), sheet: str = "") -> Table:
+def table_of(
+    rows: Rows,
+    *,
+    separator: str = "",
+    problems: Sequence[Problem] = (),
+    sheet: str = "",
+    heading: Callable[[Rows], tuple[int | None, int]] | None = None,
+) -> Table:
     """The table in numbered rows of cells, from a text or from an Excel sheet; blank rows are not among them.
 
-    `sheet` is the name of the Excel sheet. Raises TableError where it has more columns than a person could choose from,
-    or months and years in a layout that gives a month no row or column of its own.
+    `sheet` is the name of the Excel sheet. A list that is no series of months brings its own way to find its `heading`:
+    the place of the heading's row or None, and of the first row below it.
+
+    Raises TableError where it has more columns than a person could choose from, or months and years in a layout that
+    gives a month no row or column of its own.
 
     >>> table_of([(1, ["Month", "Met"]), (2, ["2025-01", "12"])]).columns
     ('Month', 'Met')
@@ -56,29 +66,30 @@ def table_of(rows: Rows, *, separator: str = "", problems: Sequence[Problem] = (
         raise TableError(
             f"The table has {wide:,} columns, more than {MOST_COLUMNS}: keep the month and the columns that you need."
         )
-    rows = with_years_above(rows)
-    across = months_across(rows)
-    if across is not None:
-        return turned(rows, across, separator=separator, problems=problems, sheet=sheet)
-    heading, first = _heading(rows)
-    names = [""] * wide if heading is None else _names(rows, heading)
-    titles = _titles(rows[: first if heading is None else heading], names, rows, heading)
+    if heading is None:
+        rows = with_years_above(rows)
+        across = months_across(rows)
+        if across is not None:
+            return turned(rows, across, separator=separator, problems=problems, sheet=sheet)
+    at, first = (heading or _heading)(rows)
+    names = [""] * wide if at is None else _names(rows, at)
+    titles = _titles(rows[: first if at is None else at], names, rows, at)
     body = [Row(number, tuple(cells)) for number, cells in rows[first:]]
     found = list(problems)
     if titles:
-        above = tuple(number for number, cells in rows[: first if heading is None else heading])
+        above = tuple(number for number, cells in rows[: first if at is None else at])
         where = places(above, sheet=sheet)
         words = f"What stands above the heading was read as a title: {quoted(titles[0])} ({where})."
         found.append(Problem(LEFT_OUT, words, above, found=titles[0], about="title"))
-    if heading is None:
+    if at is None:
         found.append(
             Problem(NOTE, "The table has no heading, so its columns are called by their letters.", about="heading")
         )
-    if separator and heading is not None and written[rows[heading][0]] < wide:
+    if separator and at is not None and written[rows[at][0]] < wide:
         body, names, shifted = _without_shifted(body, names, separator)
         found += shifted
-    if separator and heading is not None:
-        body, short = _without_short(body, written, written[rows[heading][0]])
+    if separator and at is not None:
+        body, short = _without_short(body, written, written[rows[at][0]], of_months=heading is None)
         found += short
     origins = tuple(range(1, len(names) + 1))
     return Table(tuple(_unique(names)), tuple(body), titles, separator, False, tuple(found), sheet, origins)
@@ -204,12 +215,15 @@ def _without_shifted(body: list[Row], names: list[str], separator: str) -> tuple
     return kept, names, problems
 
 
-def _without_short(body: list[Row], written: dict[int, int], wide: int) -> tuple[list[Row], list[Problem]]:
-    """Takes out single rows of numbers that break off early: what stands in them may belong to other columns.
+def _without_short(
+    body: list[Row], written: dict[int, int], wide: int, *, of_months: bool
+) -> tuple[list[Row], list[Problem]]:
+    """Takes out single rows of data that break off early: what stands in them may belong to other columns.
 
     Where many rows are short, the file leaves out empty cells at their ends, and they are whole.
     """
-    short = [row for row in body if written[row.number] < wide and _holds_data(row.cells, serial=True)]
+    early = [row for row in body if written[row.number] < wide]
+    short = [row for row in early if (_holds_data(row.cells, serial=True) if of_months else any(row.cells[1:]))]
     if not short or len(short) * 3 > len(body):
         return body, []
     problems = [

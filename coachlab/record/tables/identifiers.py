@@ -80,8 +80,11 @@ class _Column:
     side: bool = False
 
 
-def identifiers_in(table: Table) -> tuple[Identifier, ...]:
+def identifiers_in(table: Table, *, of_practices: bool = False) -> tuple[Identifier, ...]:
     """The identifiers of a table in the order of its columns; empty for a table of counts.
+
+    A list `of_practices` has names, codes and towns of its own: beside a practice's address or telephone they tell of
+    no patient.
 
     >>> from coachlab.record.tables import read_table
     >>> table = read_table("Patient,DOB,Visit,A1c\\nOrtiz Ana,3/1/1960,2025-01-04,7.2\\nPark Joe,4/9/1971,2025-02-07,8")
@@ -94,7 +97,7 @@ def identifiers_in(table: Table) -> tuple[Identifier, ...]:
     remarks = _remark_rows(table)
     found = [each for column in columns for each in _in_column(column, remarks)]
     whole = {(each.place, each.side) for each in found if not each.rows}
-    if whole:
+    if whole and not (of_practices and all(each.kind in _OF_THE_OFFICE for each in found)):
         left = [column for column in columns if (column.place, column.side) not in whole and any(column.texts)]
         found += [each for column in left if (each := _in_company(column)) is not None]
     found += _in_titles(table)
@@ -103,8 +106,8 @@ def identifiers_in(table: Table) -> tuple[Identifier, ...]:
     return tuple(sorted(kept, key=lambda each: (not each.side, each.place, KINDS.index(each.kind))))
 
 
-def identifier_words(table: Table, found: Sequence[Identifier]) -> str:
-    """One sentence that says where identifiers stand, and what to do; no cell is repeated.
+def identifier_words(table: Table, found: Sequence[Identifier], *, who: str = "a patient") -> str:
+    """One sentence that says where identifiers stand, and what to do; no cell is repeated. `who` they could tell of.
 
     >>> from coachlab.record.tables import read_table
     >>> table = read_table("Month,Met,Seen,Comment\\n2025-01,4,9,ask ana@example.org\\n2025-02,5,9,")
@@ -113,15 +116,15 @@ def identifier_words(table: Table, found: Sequence[Identifier]) -> str:
 leave this out, or delete it in your sheet and bring the table once more.'
     """
     return (
-        f"Nothing of this table was kept, because it can tell who a patient is by {_told(table, found)}: leave this "
+        f"Nothing of this table was kept, because it can tell who {who} is by {_told(table, found)}: leave this "
         "out, or delete it in your sheet and bring the table once more."
     )
 
 
-def left_out_words(table: Table, found: Sequence[Identifier]) -> str:
+def left_out_words(table: Table, found: Sequence[Identifier], *, who: str = "a patient") -> str:
     """What was left out, in one sentence that repeats no cell."""
     told = _told(table, found)
-    return f"{told[:1].upper()}{told[1:]} were left out, because they can tell who a patient is."
+    return f"{told[:1].upper()}{told[1:]} were left out, because they can tell who {who} is."
 
 
 def _told(table: Table, found: Sequence[Identifier]) -> str:

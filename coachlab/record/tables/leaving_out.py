@@ -11,7 +11,7 @@ from coachlab.record.tables.table import Row, Table
 from coachlab.record.tables.turning import names_from
 
 
-def without_identifiers(table: Table, found: Sequence[Identifier] | None = None) -> Table:
+def without_identifiers(table: Table, found: Sequence[Identifier] | None = None, *, who: str = "a patient") -> Table:
     """The table without the columns and cells of `found`, or of all that is noticed; its problems say what they were.
 
     Rows keep their numbers and the other columns their names, their cells and their places in the sheet.
@@ -26,7 +26,7 @@ a patient is.')
     found = identifiers_in(table) if found is None else found
     if not found:
         return table
-    problem = Problem(LEFT_OUT, left_out_words(table, found), about="identifiers")
+    problem = Problem(LEFT_OUT, left_out_words(table, found, who=who), about="identifiers")
     kept = tuple(replace(p, found="") for p in table.problems if p.about != "title")  # what they found may be of people
     clean = replace(table, problems=(problem, *kept), titles=())
     cells = {(each.place, number) for each in found if each.rows and not each.side for number in each.rows}

@@ -51,7 +51,33 @@ not as a zero.'
     if not columns.month or not (columns.numerator or columns.percent):
         findings.whole(REFUSED, _not_chosen(columns), about="columns")
         return [], findings.problems()
-    reader = _Reader(table, columns, findings)
+    found = month_rows(table, columns, findings)
+    if found is None:
+        return [], findings.problems()
+    read, refused = found
+    observations = one_a_month(read, findings, add_up=columns.add_up, refused=refused, column=columns.month)
+    say_other_months(table, columns, observations, findings)
+    say_overlap(columns, observations, findings)
+    return observations, findings.problems()
+
+
+def month_rows(
+    table: Table, columns: ColumnChoice, findings: Findings, means: frozenset[int] = frozenset()
+) -> tuple[list[MonthRow], list[str]] | None:
+    """The rows that can be used, each with its month and values, and the months whose rows had to be refused.
+
+    What is found goes into `findings`. `means` are the numbers of the rows whose values are a sum and how many were
+    summed up (minutes and visits), so that the one may be above the other. The columns of months and of numbers are
+    chosen. None where no cell reads as a month.
+
+    >>> from coachlab.record.tables import guess_columns, read_table
+    >>> table = read_table("Month,Clinic,Met,Seen\\n2025-01,Elm,24,40\\n2025-01,Oak,50,40")
+    >>> findings = Findings()
+    >>> read, _ = month_rows(table, guess_columns(table), findings)
+    >>> [(row.number, row.month, row.numerator) for row in read], len(findings.problems())
+    ([(2, '2025-01', 24.0)], 1)
+    """
+    reader = _Reader(table, columns, findings, means)
     rows = reader.chosen_rows()
     months = read_months([reader.month_text(row) for row in rows], day_first=columns.day_first)
     if rows and not any(r.month for r in months.readings) and not all(is_total(reader.label(r)) for r in rows):
@@ -59,21 +85,18 @@ not as a zero.'
         words = refusal_words(reader.month_text(first), months.readings[0].refusal)
         findings.whole(
             REFUSED,
-            f"No cell of {quoted(columns.month)} reads as a month; "
-            f"in {findings.place(first.number, column=columns.month)} {words}.",
+            f"No cell of {quoted(columns.month or '')} reads as a month; "
+            f"in {findings.place(first.number, column=columns.month or '')} {words}.",
             about="month",
         )
-        return [], findings.problems()
+        return None
     if months.words:
         findings.whole(NOTE, months.words, about="day order")
     read = [m for row, reading in zip(rows, months.readings, strict=True) if (m := reader.month_row(row, reading))]
     say_styles(read, findings)
     used = {m.number for m in read}
     refused = [r.month for row, r in zip(rows, months.readings, strict=True) if r.month and row.number not in used]
-    observations = one_a_month(read, findings, add_up=columns.add_up, refused=refused, column=columns.month)
-    say_other_months(table, columns, observations, findings)
-    say_overlap(columns, observations, findings)
-    return observations, findings.problems()
+    return read, refused
 
 
 def _not_chosen(columns: ColumnChoice) -> str:
@@ -93,6 +116,7 @@ class _Reader:
     table: Table
     columns: ColumnChoice
     findings: Findings
+    means: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         c = self.columns
@@ -157,8 +181,14 @@ class _Reader:
 
     def _is_whole(self, column: str) -> bool:
         """True where nearly all of a column's numbers are whole, as counts of people are."""
-        values = [v for t in self.table.texts(column) if (v := read_number(t, self.decimal).value) is not None]
+        at = self.table.index(column)
+        cells = (row.cells[at] for row in self.table.rows if row.number not in self.means)
+        values = [v for t in cells if (v := read_number(t, self.decimal).value) is not None]
         return sum(not v % 1 for v in values) * 2 > len(values)
+
+    def _is_sum(self, row: Row, column: str) -> bool:
+        """Whether the cell is a sum, of minutes say, which need not be whole."""
+        return row.number in self.means and column == self.columns.numerator
 
     def chosen_rows(self) -> list[Row]:
         """The rows that the filters keep; a filter that keeps nothing is a finding."""
@@ -275,7 +305,7 @@ class _Reader:
             )
         elif text in self.thousands.get(column, ()):
             refuse = "may mean a thousand or a decimal; write it without the point."
-        elif cell.value % 1 and column in self.whole:
+        elif cell.value % 1 and column in self.whole and not self._is_sum(row, column):
             refuse = "is not a whole number as the others are; look whether a share or a percentage slipped in."
         elif cell.value > _MOST:
             refuse = "is too large for a month's count; look for a slip of the keyboard."
@@ -305,6 +335,8 @@ class _Reader:
                 return counted, all_of_them
         if counted is None or all_of_them is None:
             return counted if c.numerator_is != COMPLEMENT else None, all_of_them
+        if row.number in self.means:
+            return counted, all_of_them
         if counted > all_of_them:
             words = "In {where}, " + (
                 f"{quoted(c.numerator or '')} ({counted:g}) is above {quoted(c.denominator)} ({all_of_them:g}): "
