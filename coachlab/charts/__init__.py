@@ -1,7 +1,8 @@
 """Run charts and control charts: the rules, one series or a measure, and their drawing.
 
 Standard library only, but for what is loaded when it is asked for: `run_chart_panel` (numpy), `run_chart_frame`
-(pandas) and `small_multiples` (matplotlib), for many charts at once, and `chart.plot()` (matplotlib).
+(pandas) and `small_multiples` (matplotlib), for many charts at once, and `chart.plot()` (matplotlib). So are the charts
+of a measure's groups: `gap_chart`, `group_table`, and `gap_release` for what may leave the team.
 """
 
 from importlib import import_module
@@ -19,7 +20,13 @@ from coachlab.charts.rule_sets import RULE_SETS, RUN_CHART_RULE_SETS, RuleSet
 from coachlab.charts.run_chart import RunChart, run_chart
 from coachlab.charts.signals import Signal
 
-_FOR_MANY_CHARTS = {
+_WHEN_ASKED_FOR = {
+    "GapChart": "coachlab.charts.gap",
+    "GapRelease": "coachlab.charts.gap_outside",
+    "GroupTable": "coachlab.charts.gap_table",
+    "gap_chart": "coachlab.charts.gap_making",
+    "gap_release": "coachlab.charts.gap_outside",
+    "group_table": "coachlab.charts.gap_table",
     "run_chart_frame": "coachlab.charts.frame",
     "run_chart_panel": "coachlab.charts.panel",
     "small_multiples": "coachlab.charts.drawing.small_multiples",
@@ -53,11 +60,11 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, *_FOR_MANY_CHARTS])
+    return sorted([*__all__, *_WHEN_ASKED_FOR])
 
 
 def __getattr__(name: str) -> Any:
-    """Load what needs numpy, pandas or matplotlib only where somebody asks for it: a browser's Python has none."""
-    if name in _FOR_MANY_CHARTS:
-        return getattr(import_module(_FOR_MANY_CHARTS[name]), name)
+    """Load what needs numpy, pandas or matplotlib, and what few need, only where somebody asks for it."""
+    if name in _WHEN_ASKED_FOR:
+        return getattr(import_module(_WHEN_ASKED_FOR[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

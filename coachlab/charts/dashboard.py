@@ -2,14 +2,14 @@
 
 The charts with a signal in the wrong direction come first. Counts of 1 to 10 people, and what would give one away, are
 left out before anything is computed, so that neither a median nor a verdict rests on them: a dashboard leaves the
-practice's team. Analysed by the panel engine, which needs numpy; nothing else of this floor imports this module.
+practice's team. A page is computed when it is asked for, since a programme has thousands of charts and a reader looks
+at one page of them; only what is left out is found for all places at once.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from coachlab.charts.dashboard_chart import (
     CLEARLY_MOVED,
@@ -24,10 +24,10 @@ from coachlab.charts.dashboard_chart import (
     DashboardChart,
     anchor_of,
 )
-from coachlab.charts.dashboard_suppression import left_out
+from coachlab.charts.dashboard_rules import analysed
+from coachlab.charts.dashboard_suppression import Left, all_left_out
 from coachlab.charts.dashboard_table import Counts, DashboardMeasure, DashboardTable, Place, read_counts
 from coachlab.charts.errors import ChartError
-from coachlab.charts.panel import run_chart_panel
 from coachlab.charts.rule_sets import RuleSet, without_limits
 from coachlab.charts.words import span_words
 from coachlab.record.words import counted, listed, quoted
@@ -47,6 +47,7 @@ class DashboardPage:
     months: list[str]
     rule_set: RuleSet
     outside: bool
+    most: int = DRAWN
 
     @property
     def charts(self) -> list[DashboardChart]:
@@ -55,8 +56,8 @@ class DashboardPage:
 
     @property
     def drawn(self) -> list[DashboardChart]:
-        """Those that are drawn: the first `DRAWN`."""
-        return self.charts[:DRAWN]
+        """Those that are drawn: the first `most`."""
+        return self.charts[: self.most]
 
     @property
     def title(self) -> str:
@@ -81,7 +82,8 @@ class DashboardPage:
         if wrong:
             found.append(f"The wrong way: {listed(wrong, most=5)}.")
         if len(self.drawn) < len(charts):
-            found.append(f"The first {len(self.drawn)} are drawn; all are in the table.")
+            first = "first is" if len(self.drawn) == 1 else f"first {len(self.drawn)} are"
+            found.append(f"The {first} drawn; all are in the table.")
         return " ".join([*found, *self.warnings])
 
     @property
@@ -158,37 +160,86 @@ class Dashboard:
     """Every chart of a programme, by place. `page` gives one organisation, practice, or all organisations."""
 
     counts: Counts
-    charts: Mapping[Place, list[DashboardChart]]
+    hidden: Mapping[str, Left]
     rule_set: RuleSet
     outside: bool
+    freeze: int | None = None
+    _known: dict[Place, list[DashboardChart]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def charts(self) -> Mapping[Place, list[DashboardChart]]:
+        """The charts of every organisation, practice and clinician."""
+        return self.charts_of(self.counts.places)
 
     @property
     def pages(self) -> list[Place]:
         """All organisations together, and each place that something belongs to: those that have a page of parts."""
         return list(self.counts.children)
 
-    def page(self, organisation: str = "", practice: str = "") -> DashboardPage:
+    def charts_of(self, places: Iterable[Place]) -> dict[Place, list[DashboardChart]]:
+        """The charts of these places, one for each measure that was ever counted there."""
+        asked = list(dict.fromkeys(places))
+        wanted = [
+            (place, measure)
+            for place in asked
+            if place not in self._known
+            for measure in self.counts.measures
+            if (place, measure.name) in self.counts.pairs
+        ]
+        out = [self.hidden.get(measure.name, {}).get(place, frozenset[int]()) for place, measure in wanted]
+        rows = [_values(self.counts, m, place, left) for (place, m), left in zip(wanted, out, strict=True)]
+        found: dict[Place, list[DashboardChart]] = {place: [] for place in asked if place not in self._known}
+        results = analysed(rows, self.rule_set, self.freeze)
+        for (place, measure), row, left, (centre, useful, signal) in zip(wanted, rows, out, results, strict=True):
+            enough = signal and useful >= FEWEST_POINTS
+            moved = _moved(row, centre, self.rule_set.tolerance) if enough and centre is not None else 0.0
+            found[place].append(
+                DashboardChart(
+                    place=place,
+                    measure=measure,
+                    months=self.counts.months,
+                    values=row,
+                    left_out=left,
+                    centre_line=centre,
+                    useful_points=useful,
+                    verdict=_verdict(measure, centre, useful, signal, moved),
+                    moved=moved,
+                )
+            )
+        self._known.update(found)
+        return {place: self._known[place] for place in asked}
+
+    def page(
+        self, organisation: str = "", practice: str = "", *, measures: Collection[str] = (), most: int = DRAWN
+    ) -> DashboardPage:
         """The page of a practice, of an organisation, or without names of all organisations.
 
-        Raises ChartError for a name that is not there.
+        `measures` are the names of those that are wanted, all without any; `most` charts are drawn. Raises ChartError
+        for a name that is not there.
         """
         place = Place(" ".join(organisation.split()), " ".join(practice.split()))
-        if place != Place() and place not in self.charts:
+        if place != Place() and place not in self.counts.children.get(place.parent, ()):
             known = [each.name for each in self.counts.children.get(place.parent, [])]
             where = f" in {place.organisation}" if place.practice and known else ""
             raise ChartError(
                 f"There is no {'practice' if place.practice else 'organisation'} {quoted(place.name)}{where}: "
                 f"there {'is' if len(known) == 1 else 'are'} {listed(known) or 'none of that organisation'}."
             )
-        inside = [chart for child in self.counts.children.get(place, []) for chart in self.charts[child]]
+        parts = self.counts.children.get(place, [])
+        charts = self.charts_of([*([place] if place != Place() else []), *parts])
+        kept = {
+            at: [chart for chart in each if not measures or chart.measure.name in measures]
+            for at, each in charts.items()
+        }
         return DashboardPage(
             place=place,
-            own=sorted(self.charts.get(place, []), key=_order),
-            inside=sorted(inside, key=_order),
+            own=sorted(kept.get(place, []), key=_order),
+            inside=sorted((chart for part in parts for chart in kept[part]), key=_order),
             links_to=frozenset(self.pages),
             months=self.counts.months,
             rule_set=self.rule_set,
             outside=self.outside,
+            most=most,
         )
 
 
@@ -212,33 +263,24 @@ def dashboard(
     >>> page.own[0].values[:2], page.own[0].centre_line, page.own[0].verdict
     ([40.0, 40.0], 52.5, 'signal, the right way')
     """
-    counts, rules = read_counts(table, measures), without_limits(rule_set)
-    found: dict[Place, list[DashboardChart]] = {place: [] for place in counts.places}
-    for measure in counts.measures:
-        hidden = left_out(counts, measure) if outside else {}
-        places = [place for place in found if (place, measure.name) in counts.pairs]
-        values = [_values(counts, measure, place, hidden.get(place, frozenset())) for place in places]
-        filled = [[math.nan if value is None else value for value in row] for row in values]
-        results = run_chart_panel(filled or [[math.nan] * len(counts.months)], rule_set=rules, freeze=freeze)
-        centres, useful, signals = (results[name].tolist() for name in ("centre_line", "useful_points", "signal"))
-        for at, (place, row) in enumerate(zip(places, values, strict=True)):
-            centre = None if centres[at] != centres[at] else centres[at]
-            enough = signals[at] and useful[at] >= FEWEST_POINTS
-            moved = _moved(row, centre, rules.tolerance) if enough and centre is not None else 0.0
-            found[place].append(
-                DashboardChart(
-                    place=place,
-                    measure=measure,
-                    months=counts.months,
-                    values=row,
-                    left_out=hidden.get(place, frozenset()),
-                    centre_line=centre,
-                    useful_points=useful[at],
-                    verdict=_verdict(measure, centre, useful[at], signals[at], moved),
-                    moved=moved,
-                )
-            )
-    return Dashboard(counts, found, rules, outside)
+    return dashboard_of(read_counts(table, measures), rule_set=rule_set, freeze=freeze, outside=outside)
+
+
+def dashboard_of(
+    counts: Counts,
+    *,
+    rule_set: str | RuleSet = "anhoej",
+    freeze: int | None = None,
+    outside: bool = True,
+    hidden: Mapping[str, Left] | None = None,
+) -> Dashboard:
+    """The dashboard of counts that were read before; as `dashboard`.
+
+    `hidden` is what `all_left_out` gave for these counts, where it is known already.
+    """
+    if outside and hidden is None:
+        hidden = all_left_out(counts)
+    return Dashboard(counts, (hidden or {}) if outside else {}, without_limits(rule_set), outside, freeze)
 
 
 def _values(counts: Counts, measure: DashboardMeasure, place: Place, hidden: frozenset[int]) -> list[float | None]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from coachlab.charts.gap_change import Change, between, change, points, signed
+from coachlab.charts.gap_change import Change, between, change, points, signed, times_as_many
 from coachlab.charts.gap_groups import Pair
 from coachlab.charts.gap_missing import Missing
-from coachlab.charts.proportions import Estimate
+from coachlab.charts.proportions import Estimate, rate
+from coachlab.charts.words import number_words
 from coachlab.record.periods import Period
 from coachlab.record.words import counted, listed
+
+CLOSED_OR_MOVED = "Did the gap close, or did everybody move?"
+"""The heading of the answer, which a form may hold back until the learner has read the chart."""
 
 MOST_TOGETHER = 12
 """Of so many months at most a change is told of, first against last."""
@@ -124,9 +128,35 @@ class GapChart:
         found = [("The gap now", self._latest_words(latest))]
         moved = self.change
         if moved:
-            found.append(("Did the gap close, or did everybody move?", f"{moved.numbers} {moved.answer}"))
+            found.append((CLOSED_OR_MOVED, f"{moved.numbers} {moved.answer}"))
         words = self._missing_words(latest)
         return [*found, ("Who is missing", words)] if words else found
+
+    @property
+    def worth(self) -> str:
+        """What the latest difference of two noisy rates is worth; empty where the counts are not shown.
+
+        Each rate with its interval, and with how many times as many people a gap of this size could be told from none.
+        """
+        latest = self.latest
+        if latest is None or latest.gap is None or latest.group is None or latest.reference is None:
+            return ""
+        each = [
+            f"{name} has {number_words(found.value, 1)} % of {pair[1]:,} people, which fits a true rate of "
+            f"{number_words(found.low, 0)} to {number_words(found.high, 0)} %"
+            for name, pair in ((self.group, latest.group), (self.reference, latest.reference))
+            for found in [rate(*pair)]
+        ]
+        said = f"In {latest.time} {'; '.join(each)}. The difference of the two carries the noise of both."
+        many = times_as_many(latest.group, latest.reference)
+        if many is None:
+            return f"{said} A gap as small as this one cannot be told from none, however many people are counted."
+        if many == 1:
+            return f"{said} Chance alone would seldom make a gap of this size with so many people."
+        return (
+            f"{said} With about {many} times as many people, or {many} times as long a time, a gap of this size could "
+            "be told from none."
+        )
 
     def _missing_words(self, row: GapRow) -> str:
         if row.missing:
@@ -143,8 +173,16 @@ class GapChart:
     @property
     def summary(self) -> str:
         """The chart in one paragraph, for a screen reader and for everybody in a hurry."""
+        return self._summary([words for _, words in self.said])
+
+    @property
+    def summary_without_answer(self) -> str:
+        """The same without what the gap did, for a learner who is to read it from the chart first."""
+        return self._summary([words for title, words in self.said if title != CLOSED_OR_MOVED])
+
+    def _summary(self, said: list[str]) -> str:
         begins = f"{self.title}, {counted(len(self.rows), self.period.name)} from {self.rows[0].time} on."
-        return " ".join([begins, *(words for _, words in self.said), *self.warnings])
+        return " ".join([begins, *said, *self.warnings])
 
     def _latest_words(self, row: GapRow) -> str:
         assert row.gap is not None
@@ -204,11 +242,14 @@ class GapChart:
 
         return draw_gap(self, width, words=words, prefix=prefix)
 
-    def to_html(self, *, prefix: str = "", open_table: bool = False) -> str:
-        """The chart as a `<figure>`: a wide and a narrow SVG, what it says, and the numbers as a table."""
+    def to_html(self, *, prefix: str = "", open_table: bool = False, answer: bool = True) -> str:
+        """The chart as a `<figure>`: a wide and a narrow SVG, what it says, and the numbers as a table.
+
+        Without `answer` it does not say whether the gap closed or everybody moved.
+        """
         from coachlab.charts.drawing.gap_figure import gap_figure
 
-        return gap_figure(self, prefix=prefix, open_table=open_table)
+        return gap_figure(self, prefix=prefix, open_table=open_table, answer=answer)
 
     def _repr_html_(self) -> str:
         return self.to_html()

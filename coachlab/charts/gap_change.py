@@ -159,6 +159,24 @@ def gap(group: Estimate, reference: Estimate, higher: bool) -> Estimate:
     return difference(reference, group) if higher else difference(group, reference)
 
 
+MOST_TIMES = 200
+
+
+def times_as_many(group: Pair, reference: Pair) -> int | None:
+    """With how many times as many people a gap of this size could be told from none, at the same rates.
+
+    1 where it can be told now; None where even 200 times as many would not do.
+
+    >>> times_as_many((30, 62), (118, 210)), times_as_many((90, 200), (260, 400)), times_as_many((50, 100), (50, 100))
+    (4, 1, None)
+    """
+    for times in range(1, MOST_TIMES + 1):
+        first, second = (rate(times * above, times * below) for above, below in (group, reference))
+        if difference(second, first).clear:
+            return times
+    return None
+
+
 def signed(value: float) -> str:
     """A number of points with a true minus sign.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coachlab.charts.errors import ChartError
 from coachlab.charts.observations import Series, series_of
+from coachlab.record.equity import chosen_division, divisions, in_division
 from coachlab.record.periods import MONTH, PERIODS, Period, in_periods
 from coachlab.record.project import Measure
 from coachlab.record.words import listed, quoted
@@ -17,6 +18,8 @@ TAKES = ("sum", "last")
 
 Pair = tuple[int, int]
 """Numerator and denominator, in people."""
+
+_MONTHS = {"quarter": 3, "half-year": 6, "year": 12}
 
 _UNKNOWN = re.compile(
     r"\b(unknown|not known|missing|no data|none recorded|not recorded|no record|unrecorded|not asked|not stated|"
@@ -34,7 +37,8 @@ class Groups:
     strata that say so, and those of the whole measure whom no stratum counts. `whole` is the measure itself, by time.
     `first_months` names each time's first month. `overlap` tells that the groups make more than the whole, as where a
     person may be in two of them: then nobody can be said to be missing. `asked` tells that the data say how many are
-    not known, be it that there are none.
+    not known, be it that there are none. `ids` are the ids of the measure's strata with the names of their groups here.
+    `divided_again` tells that the measure divides the same people in other ways too.
     """
 
     by: str
@@ -45,6 +49,8 @@ class Groups:
     whole: Mapping[str, Pair]
     overlap: bool
     asked: bool
+    ids: Mapping[str, str] = field(default_factory=dict)
+    divided_again: bool = False
 
     @property
     def times(self) -> list[str]:
@@ -87,7 +93,7 @@ def period_named(name: str) -> Period:
 
 
 def groups_of(measure: Measure, period: Period = MONTH, *, take: str = "sum") -> Groups:
-    """The groups of a measure in percent, in months or longer times.
+    """The groups of a measure in percent, in months or longer times; of several divisions those of the chosen one.
 
     `take` is "sum" where each month has other people (visits) and "last" where each month reads the same register: then
     the last month with data stands for its time. Raises ChartError where the measure is no percent, a count is no whole
@@ -106,7 +112,9 @@ def groups_of(measure: Measure, period: Period = MONTH, *, take: str = "sum") ->
         raise ChartError(f"Months are taken together as {listed(TAKES, joint='or')}, not as {quoted(str(take))}.")
     known: dict[str, Series] = {}
     unknown: list[Series] = []
-    for place, stratum in enumerate(measure.strata, 1):
+    ids: dict[str, str] = {}
+    by = chosen_division(measure)
+    for place, stratum in enumerate(in_division(measure, by), 1):
         name = " ".join(stratum.name.split())
         try:
             series = series_of(Measure(observations=stratum.observations))
@@ -115,13 +123,15 @@ def groups_of(measure: Measure, period: Period = MONTH, *, take: str = "sum") ->
         if is_unknown(name):
             unknown.append(series)
         elif any(value is not None for value in series.values):
-            known[f"{name} ({place})" if name in known else name] = series
+            name = f"{name} ({place})" if name in known else name
+            known[name] = series
+            ids.setdefault(stratum.id, name)
     if not known:
         raise ChartError("No group has months with a numerator and a denominator yet.")
     of_all = series_of(Measure(observations=measure.observations))
     months = sorted({month for series in known.values() for month in series.months})
     times = in_periods(period, months)
-    first_months = {time: inside[0] for time, inside in times.items()}
+    first_months = {time: _first_month(period, inside[0]) for time, inside in times.items()}
     if take == "last":
         times = {time: [_last(inside, list(known.values()))] for time, inside in times.items()}
     counts = {name: _by_time(name, series, times) for name, series in known.items()}
@@ -137,7 +147,7 @@ def groups_of(measure: Measure, period: Period = MONTH, *, take: str = "sum") ->
         else:
             without[time] = _added([without[time], rest])
     return Groups(
-        by=" ".join(measure.stratified_by.split()) or "group",
+        by=by,
         period=period,
         first_months=first_months,
         groups=counts,
@@ -145,7 +155,19 @@ def groups_of(measure: Measure, period: Period = MONTH, *, take: str = "sum") ->
         whole=whole,
         overlap=overlap,
         asked=bool(unknown or whole),
+        ids=ids,
+        divided_again=len(divisions(measure)) > 1,
     )
+
+
+def _first_month(period: Period, month: str) -> str:
+    """The first month of the period in which a month lies, be there a row for it or not.
+
+    >>> _first_month(PERIODS[0], "2025-06"), _first_month(PERIODS[2], "2025-06"), _first_month(MONTH, "2025-06")
+    ('2025-04', '2025-01', '2025-06')
+    """
+    months = _MONTHS.get(period.name, 1)
+    return f"{month[:4]}-{(int(month[5:7]) - 1) // months * months + 1:02d}"
 
 
 def _by_time(name: str, series: Series, times: Mapping[str, Sequence[str]]) -> dict[str, Pair]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coachlab.charts.drawing.figure import said_html, table_html
+from coachlab.charts.drawing.figure import figure_style, said_html, table_html
 from coachlab.charts.drawing.text import escaped
 from coachlab.charts.errors import ChartError, shown
 from coachlab.charts.gap_change import between, gap, signed
-from coachlab.charts.gap_groups import Pair, groups_of, period_named
+from coachlab.charts.gap_groups import Groups, Pair, groups_of, period_named
 from coachlab.charts.gap_making import NOT_KNOWN, Shares, for_outside, largest
 from coachlab.charts.proportions import Estimate, rate
 from coachlab.charts.words import number_words
@@ -115,6 +116,11 @@ class GroupTable:
         table = table_html(many, self.title, caption, top, body, open_table=open_table)
         return f"<p>{said_html(self.words)}</p>{table}"
 
+    def to_figure(self, *, open_table: bool = True) -> str:
+        """The same as a `<figure>` that needs nothing else."""
+        words = f"<figcaption>{self.to_html(open_table=open_table)}</figcaption>"
+        return f'<figure class="coachlab-figure"><style>{figure_style()}</style>{words}</figure>'
+
 
 def group_table(
     measure: Measure,
@@ -148,9 +154,20 @@ def group_table(
     if outside:
         groups, shares, hidden = for_outside(measure, groups, take, list(groups.groups))
         warnings = [hidden] if hidden else []
+    base = groups.name_of(reference) if reference else largest(groups)
+    return table_from(measure, groups, shares, base, time=time, warnings=warnings)
+
+
+def table_from(
+    measure: Measure, groups: Groups, shares: Shares | None, base: str, *, time: str = "", warnings: Sequence[str] = ()
+) -> GroupTable:
+    """The table of groups that were read before, each beside the group `base`; `shares` are what may leave the team.
+
+    Raises ChartError for a time that is not there.
+    """
+    warnings = list(warnings)
     if groups.overlap:
         warnings.append("The groups add up to more people than the whole: a person may be in two of them.")
-    base = groups.name_of(reference) if reference else largest(groups)
     there = [each for each in groups.times if each in groups.groups[base]]
     if not there:
         raise ChartError(f"{base} has no numbers yet: choose another group to compare with.")

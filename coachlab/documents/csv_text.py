@@ -28,6 +28,15 @@ def chart_csv(picture: Picture, notices: Iterable[str] = ()) -> str:
     return _written(notices, heads, rows)
 
 
+def table_csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]], notices: Iterable[str] = ()) -> str:
+    """Any table as CSV, each notice a line before it; no cell of it is taken for a formula by a spreadsheet.
+
+    >>> table_csv(["Practice", "Hours"], [["=Elm", 6.0]]).splitlines()
+    ['Practice,Hours', "'=Elm,6"]
+    """
+    return _written(notices, heads, rows)
+
+
 def plan_csv(project: Project, notices: Iterable[str] = (), number: int = 0) -> str:
     """The measure plan, one row a measure; or the row of the measure with this number, from 1.
 

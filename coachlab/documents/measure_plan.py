@@ -5,6 +5,7 @@ from __future__ import annotations
 from coachlab.documents.blocks import Block, Document, Facts, Missing, Paragraph, Said, Section, Table, said
 from coachlab.documents.groups import months_words
 from coachlab.documents.wording import DIRECTIONS, KINDS, aim_words, foot, notices, number_said, titled
+from coachlab.record.equity import divisions, in_division
 from coachlab.record.project import Measure, Project
 
 DEFINITION = (
@@ -91,8 +92,11 @@ def _measure(measure: Measure, number: int) -> Section:
     facts += [
         (label, said(getattr(definition, name), f"Not written yet: {asked}")) for name, label, asked in DEFINITION
     ]
-    groups = [stratum.name.strip() or "a group without a name" for stratum in measure.strata]
+    seen = []
+    for by in divisions(measure):
+        names = ", ".join(each.name.strip() or "a group without a name" for each in in_division(measure, by))
+        seen.append(names if by == "group" else f"{by[:1].upper()}{by[1:]}: {names}")
     by = measure.stratified_by.strip()
-    if groups or by:
-        facts.append(("Seen by group", f"{by[:1].upper()}{by[1:]}{': ' if by and groups else ''}{', '.join(groups)}"))
+    if seen or by:
+        facts.append(("Seen by group", "; ".join(seen) or f"{by[:1].upper()}{by[1:]}"))
     return Section(measure_title(measure, number), [Facts(facts)], wide=True)

@@ -13,12 +13,14 @@ from dataclasses import fields
 
 from coachlab.record.document import Part
 from coachlab.record.project import Measure, Project
-from coachlab.record.suppression.policy import MOST, gives_away, is_small
+from coachlab.record.suppression.choosing import suppress
+from coachlab.record.suppression.facts import Facts, Key, Sum
+from coachlab.record.suppression.policy import NOT_SHOWN, gives_away, is_small
 
 __all__ = [
-    "ALSO_HIDDEN",
     "FOOT",
     "HIDDEN",
+    "NOT_SHOWN",
     "counts_people",
     "gives_away",
     "hidden_cells",
@@ -27,7 +29,9 @@ __all__ = [
 ]
 
 HIDDEN = "not shown (1 to 10 people)"
-ALSO_HIDDEN = "not shown (it would give another away)"
+"""Of a month on a chart, where each that is left out is small itself. In a table, where others go with it, one word
+stands for all (`NOT_SHOWN`)."""
+
 FOOT = "Counts of 1 to 10 people, and numbers that would give them away, are not shown."
 
 _NO_PEOPLE = re.compile(
@@ -54,25 +58,23 @@ def counts_people(measure: Measure) -> bool:
     return not (measure.display == "number" and _NO_PEOPLE.search(measure.unit))
 
 
-def hidden_cells(counts: Sequence[int | None]) -> dict[int, str]:
-    """Which of some counts must not be shown beside each other where their total is known, each with the reason.
+def hidden_cells(counts: Sequence[int]) -> tuple[frozenset[int], bool]:
+    """Which of some counts may not be shown beside each other (their places), and whether their total may.
 
-    Where a single one is small, or those hidden add up to 10 or fewer, the next smallest is hidden too.
+    As `coachlab.record.suppression` finds it: those of 1 to 10 people, and as few others as keep these from being
+    worked out. Whoever sees a share knows the total, so shares may be shown only where the total may.
 
-    >>> sorted(hidden_cells([31, 19, 14, 4]))
-    [2, 3]
-    >>> hidden_cells([31, 19, 14])
-    {}
+    >>> hidden, total = hidden_cells([31, 19, 14, 4])
+    >>> sorted(hidden), total
+    ([2, 3], True)
+    >>> hidden_cells([31, 19, 14]), hidden_cells([4])
+    ((frozenset(), True), (frozenset({0}), False))
     """
-    hidden = {place: HIDDEN for place, count in enumerate(counts) if is_small(count)}
-    if not hidden:
-        return {}
-    others = sorted((count, place) for place, count in enumerate(counts) if count and place not in hidden)
-    for _, place in others:
-        if len(hidden) > 1 and sum(counts[each] or 0 for each in hidden) > MOST:
-            break
-        hidden[place] = ALSO_HIDDEN
-    return hidden
+    keys: list[Key] = [(str(place),) for place in range(len(counts))]
+    total: Key = ("total",)
+    facts = Facts({**dict(zip(keys, counts, strict=True)), total: sum(counts)}, [Sum(total, tuple(keys))])
+    left = suppress(facts, [*keys, total], dear={total: 1})
+    return frozenset(place for place, key in enumerate(keys) if key not in left.shown), total in left.shown
 
 
 def small_in_words(project: Project) -> list[str]:

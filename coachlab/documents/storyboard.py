@@ -22,6 +22,7 @@ from coachlab.documents.pareto import pareto_blocks
 from coachlab.documents.pdsa import cycle_title
 from coachlab.documents.wording import (
     DECISIONS,
+    GAP_CLAIMS,
     HELD,
     SCALES,
     aim_words,
@@ -146,7 +147,17 @@ def _equity(project: Project, *, for_team: bool) -> list[Block]:
     blocks: list[Block] = [Paragraph(equity_words(project))]
     outcome = _outcome(project)
     found: Table | Missing = Missing(NO_GROUPS) if outcome is None else group_table(outcome, for_team=for_team)
-    return [*blocks, Paragraph(found) if isinstance(found, Missing) else found]
+    blocks.append(Paragraph(found) if isinstance(found, Missing) else found)
+    if outcome is not None and outcome.strata:
+        gap = outcome.gap
+        read = [each for each in (GAP_CLAIMS.get(gap.claim, ""), gap.claim_reason.strip()) if each]
+        facts: list[tuple[str, Said]] = [("What the team reads", " ".join(read))] if read else []
+        if gap.missing_plan.strip():
+            facts.append(("How more people are asked", gap.missing_plan.strip()))
+        if gap.next_step.strip():
+            facts.append(("What the team does about it", gap.next_step.strip()))
+        blocks += [Facts(facts)] if facts else []
+    return blocks
 
 
 def _sustaining(project: Project) -> Block:

@@ -31,6 +31,12 @@ CLAIMS = {
     "worse": "The team reads: worse.",
     "cannot tell": "The team reads: cannot tell yet.",
 }
+GAP_CLAIMS = {
+    "narrowed": "The gap became smaller.",
+    "everybody": "Everybody moved; the gap looks as before.",
+    "widened": "The gap became wider.",
+    "cannot tell": "These numbers cannot tell yet.",
+}
 
 
 def day_words(text: str) -> str:

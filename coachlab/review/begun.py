@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 # What a form fills in by itself when it makes an item, or what only links items: no word of the learner's.
-NOT_WORK = frozenset({"id", "extra", "kind", "display", "unit", "rule_set", "parent", "driver", "chart"})
+NOT_WORK = frozenset({"id", "extra", "kind", "display", "unit", "rule_set", "parent", "driver", "chart", "gap"})
 
 
 def begun(part: Any) -> bool:

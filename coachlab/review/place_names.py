@@ -50,6 +50,16 @@ MEASURE = Items(
         "observations": "the data",
         "stratified_by": "what the groups differ in",
         "strata": "the groups",
+        "gap": "the gap between groups",
+        "gap/by": "what divides the groups",
+        "gap/group": "the group that you look at",
+        "gap/reference": "the group that it is compared with",
+        "gap/period": "the length of time",
+        "gap/take": "how months are put together",
+        "gap/claim": "what you say the gap did",
+        "gap/claim_reason": "your reason",
+        "gap/missing_plan": "how more people will be asked",
+        "gap/next_step": "what you do about the gap",
         "chart": "the chart",
         "chart/kind": "the kind of chart",
         "chart/rule_set": "the rules",
@@ -64,7 +74,9 @@ MEASURE = Items(
     lists={
         "observations": OBSERVATIONS,
         "strata": Items(
-            "group", fields={"name": "its name", "observations": "its data"}, lists={"observations": OBSERVATIONS}
+            "group",
+            fields={"name": "its name", "by": "what it differs in", "observations": "its data"},
+            lists={"observations": OBSERVATIONS},
         ),
     },
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from coachlab.record.equity import divisions, in_division
 from coachlab.record.project import Measure, Stratum
 from coachlab.review.wording import finite, is_blank
 
@@ -44,7 +46,8 @@ def gap(measure: Measure) -> Gap | None:
     """The gap between the group with the best and the one with the worst share over the latest twelve months.
 
     None where the measure is no percentage, names no direction, has fewer than two groups of 30 people, or where the
-    difference is below 5 percentage points or within two standard errors.
+    difference is below 5 percentage points or within two standard errors. Groups are compared with those that differ
+    in the same thing; the widest gap is given.
 
     >>> from coachlab.record.project import Observation
     >>> def group(name, count):
@@ -55,10 +58,15 @@ def gap(measure: Measure) -> Gap | None:
     """
     if measure.display != "percent" or measure.direction not in ("higher", "lower"):
         return None
-    months = {row.month for one in measure.strata for row in one.observations}
+    found = [each for by in divisions(measure) if (each := _gap(measure, in_division(measure, by))) is not None]
+    return max(found, key=lambda each: each.points, default=None)
+
+
+def _gap(measure: Measure, strata: Sequence[Stratum]) -> Gap | None:
+    months = {row.month for one in strata for row in one.observations}
     latest = set(sorted(months)[-LAST_MONTHS:])
     shares = []
-    for one in measure.strata:
+    for one in strata:
         hits = people = 0.0
         for row in one.observations:
             top, bottom = finite(row.numerator), finite(row.denominator)

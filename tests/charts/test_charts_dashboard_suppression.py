@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from suppression_second_opinion import Curious
 
-from coachlab.charts.dashboard_suppression import left_out
+from coachlab.charts.dashboard_suppression import all_left_out, left_out
 from coachlab.charts.dashboard_table import DashboardMeasure, Place, read_counts
 from coachlab.record.suppression.audit import exposed
 from coachlab.record.suppression.facts import Facts, Sum
@@ -93,11 +93,54 @@ def test_a_small_organisation_shows_nothing():
 
 def test_what_goes_along_is_taken_where_months_are_left_out_anyway():
     parts = {
-        "Elm": {"": [(4, 40), (20, 40)]},
-        "Oak": {"": [(30, 60), (30, 70)]},
-        "Ash": {"": [(50, 110), (3, 110)]},
+        "Elm": {"": [(20, 40), (4, 40)]},
+        "Oak": {"": [(30, 70), (30, 60)]},
+        "Ash": {"": [(3, 110), (50, 110)]},
     }
     assert [hidden(parts, month=month) for month in (0, 1)] == [{"Elm", "Ash"}, {"Elm", "Ash"}]
+
+
+def test_a_month_more_shows_nothing_that_was_left_out_and_leaves_out_nothing_that_was_shown():
+    """Else two editions of one dashboard together tell what each of them leaves out."""
+    names = ("Ash", "Elm", "Fir", "Oak")
+    parts = {
+        name: {"": [((at * 7 + month * 5) % 23 + 3, 30 + 9 * at) for month in range(12)]}
+        for at, name in enumerate(names)
+    }
+    shorter = {name: {"": each[""][:6]} for name, each in parts.items()}
+    for month in range(6):
+        assert hidden(parts, month=month) == hidden(shorter, month=month)
+
+
+def test_measures_that_count_the_same_people_leave_out_the_same_months():
+    """Else what the one leaves out can be worked out from the numbers of people that the other one shows."""
+    rows = []
+    for month in range(1, 13):
+        for name, of, poor, goals in (("Elm", 40, 4, 20), ("Ash", 60, 30, 5), ("Oak", 90, 41, 33)):
+            rows += [("Valley", name, "", m, f"2025-{month:02d}", n, of) for m, n in (("Poor", poor), ("Goal", goals))]
+            rows.append(("Valley", name, "", "Pressure", f"2025-{month:02d}", of // 2 + month, of + month))
+    counts = read_counts(table_of(rows), [DashboardMeasure(name) for name in ("Poor", "Goal", "Pressure")])
+    alone = {measure.name: left_out(counts, measure) for measure in counts.measures}
+    together = all_left_out(counts)
+    places = [Place("Valley", name) for name in ("Elm", "Ash", "Oak")]
+    assert [{p.practice for p in places if alone[m][p]} for m in ("Poor", "Goal")] == [{"Elm", "Ash"}, {"Elm", "Ash"}]
+    assert together["Poor"] == together["Goal"]
+    assert together["Pressure"] == alone["Pressure"]
+
+
+def test_what_one_measure_counts_below_and_another_above_is_one_group_of_people():
+    rows = []
+    for month in range(1, 13):
+        for name, due, out, back in (("Elm", 40, 24, 4), ("Ash", 60, 33, 20), ("Oak", 80, 45, 21)):
+            rows += [
+                ("Valley", name, "", "Kits out", f"2025-{month:02d}", out, due),
+                ("Valley", name, "", "Kits back", f"2025-{month:02d}", back, out),
+            ]
+    counts = read_counts(table_of(rows), [DashboardMeasure(name) for name in ("Kits out", "Kits back")])
+    assert left_out(counts, counts.measures[0])[Place("Valley", "Elm")] == frozenset()
+    together = all_left_out(counts)
+    assert together["Kits out"] == together["Kits back"]
+    assert len(together["Kits out"][Place("Valley", "Elm")]) == 12
 
 
 def test_counts_that_are_no_people_are_shown_and_means_hide_small_numbers_of_people():

@@ -50,6 +50,13 @@ class Page(HTMLParser):
             self.rows[-1][-1] += data
 
 
+def test_a_page_that_says_the_rest_itself_gets_the_drawing_and_the_table_alone():
+    whole, bare = (figure(chart_of(elm_street()).picture(), caption=caption) for caption in (True, False))
+    assert "<figcaption></figcaption>" in bare
+    assert Page(bare).rows == Page(whole).rows
+    assert len(Page(bare).words) < len(Page(whole).words)
+
+
 @pytest.mark.parametrize("name", SIGHTS)
 def test_the_figure_is_well_formed_and_its_ids_are_unique(name):
     page = Page(chart_of(SIGHTS[name]()).to_html())

@@ -249,7 +249,7 @@ def test_a_change_is_told_of_the_first_months_against_the_last_since_one_month_h
 
 
 def test_without_a_choice_the_largest_group_is_compared_with_the_widest_gap_and_that_is_said():
-    chart = gap_chart(clinic())
+    chart = gap_chart(clinic(size=(45, 130, 40)))
     assert (chart.group, chart.reference) == ("Spanish", "English")
     assert "the widest of several looks wider than it is" in chart.summary
     assert "Vietnamese" in chart.policy

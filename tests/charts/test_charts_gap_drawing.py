@@ -5,20 +5,23 @@ After a wanted change: `python -m pytest tests/charts --refresh-golden`, then lo
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from charts_cases import HOSTILE
-from charts_gap_cases import by_year, clinic
+from charts_gap_cases import by_year, clinic, stratum
 from charts_svg_reading import SVG, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from suppression_second_opinion import Curious
 
 from coachlab.charts.drawing.gap_figure import table_rows
+from coachlab.charts.drawing.text import width_of
 from coachlab.charts.errors import ChartError
 from coachlab.charts.gap_making import gap_chart
 from coachlab.charts.gap_table import group_table
+from coachlab.record import Measure
 from coachlab.record.suppression.facts import Facts, Rate, Sum
 from coachlab.record.suppression.policy import is_small
 
@@ -216,3 +219,17 @@ def test_nothing_that_is_drawn_for_outside_tells_a_small_count(thorough):
 
     tried = settings(max_examples=300 if thorough else 15, deadline=None)
     tried(given(PAIR, PAIR, PAIR, PAIR)(check))()
+
+
+@pytest.mark.parametrize("width", [280, 375, 640, 1000])
+def test_the_names_of_quarters_never_run_into_each_other(width):
+    months = [f"{year}-{month:02d}" for year in range(2022, 2026) for month in (3, 6, 9, 12)]
+    groups = [stratum(name, months, [(20 + place, 60)] * 16) for place, name in enumerate(("Spanish", "English"))]
+    svg = gap_chart(Measure(direction="higher", strata=groups), period="quarter").to_svg(width)
+    names = [
+        (float(y), float(x))
+        for x, y in re.findall(r'<text [^>]*x="([\d.]+)" y="([\d.]+)"[^>]*>(?:Jan|Apr|Jul|Oct|20..)<', svg)
+    ]
+    assert len(names) >= 4
+    for (line, before), (other, after) in pairwise(sorted(names)):
+        assert line != other or after - before >= width_of("Mmm", 13)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from coachlab.charts.gap_outside import gap_release
 from coachlab.documents import KINDS, make
 from coachlab.documents.groups import group_table
 from coachlab.documents.pareto import pareto_blocks
@@ -50,13 +51,14 @@ def test_no_shown_point_or_count_of_a_shared_chart_is_small(pairs, kind):
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
 def test_hidden_counts_cannot_be_worked_out_from_the_total(counts):
-    hidden = hidden_cells(counts)
-    assert {place for place, count in enumerate(counts) if 1 <= count <= 10} <= set(hidden)
-    rest = sum(counts[place] for place in hidden)
-    others = [count for place, count in enumerate(counts) if count and place not in hidden]
-    if hidden and others:
+    hidden, total = hidden_cells(counts)
+    assert {place for place, count in enumerate(counts) if 1 <= count <= 10} <= hidden
+    if hidden and total:
         assert len(hidden) > 1
-        assert rest > 10
+        assert sum(counts[place] for place in hidden) > 10
+    if not any(1 <= count <= 10 for count in counts):
+        assert not hidden
+        assert total
 
 
 def test_a_hidden_month_is_a_gap_that_says_why_and_the_rules_still_see_it():
@@ -145,26 +147,64 @@ def test_groups_are_shown_in_the_shortest_period_without_a_small_number():
     assert group_table(groups(([2] * 12, 5), ([14] * 12, 28))).heads[0] == "Half-year"
 
 
-def test_where_even_a_year_is_small_all_groups_of_it_are_hidden():
-    table = group_table(groups(([0] * 11 + [3], 5), ([14] * 12, 28)))
-    assert table.heads[0] == "Year"
-    assert table.rows[0][1:3] == ["not shown (1 to 10 people)"] * 2
-    whole = group_table(groups(([0] * 11 + [3], 5), ([14] * 12, 28)), for_team=True)
+def test_where_even_a_year_is_small_the_group_is_hidden_and_the_one_that_would_tell_it():
+    alone = groups(([0] * 11 + [3], 5), ([14] * 12, 28))
+    table = group_table(alone)
+    assert table.heads == ["Year", "Group 0", "Group 1", "Not known", "Gap"]
+    assert table.rows[0][1:] == ["not shown", "50 %", "not shown", ""], "the rest of the whole would tell the group"
+    alone.strata.append(Stratum(name="Not asked", observations=series([3] * 12, 7).observations))
+    assert group_table(replace(alone, observations=[])).rows[0][1:4] == ["not shown", "50 %", "43 %"], (
+        "no whole tells it"
+    )
+    whole = group_table(alone, for_team=True)
+    assert whole.heads[0] == "Quarter"
     assert "(0 of 15)" in whole.rows[0][1]
 
 
-def test_a_pareto_hides_the_small_count_and_one_more_and_every_share_after():
-    rows = [ParetoCategory(name=name, count=count) for name, count in (("a", 31), ("b", 19), ("c", 14), ("d", 4))]
-    [table] = pareto_blocks(Pareto(categories=rows))  # and no drawing, whose bars would show it
-    shared = table.rows
-    assert [row[1] for row in shared] == [
-        "31",
-        "19",
-        "not shown (it would give another away)",
-        "not shown (1 to 10 people)",
-    ]
-    assert [row[2] for row in shared] == ["46 %", "74 %", "not shown", "not shown"]
-    assert pareto_blocks(Pareto(categories=rows), for_team=True)[1].rows[3][1:] == ["4", "100 %"]
+def test_the_groups_of_a_document_are_those_of_the_gap_s_own_version_for_outside():
+    measure = groups(([6] * 24, 12), ([14] * 24, 26))
+    for period in ("month", "quarter", "year"):
+        measure.gap.period = period
+        release, table = gap_release(measure), group_table(measure)
+        percents = {(row.group, row.time): row.percent for row in release.rows}
+        assert [row[0] for row in table.rows] == release.groups.times
+        for row in table.rows:
+            assert row[1] == f"{percents['Group 0', row[0]]:.0f} %"
+
+
+def test_where_one_group_of_a_plain_number_is_small_no_group_of_that_time_is_shown():
+    measure = replace(groups(([20] * 12, 40), ([30] * 11 + [4], 40)), display="number", unit="visits")
+    table = group_table(measure)
+    assert table.heads[0] == "Year"
+    assert table.rows[0][1:] == ["not shown", "not shown"]
+    assert group_table(measure, for_team=True).rows[-1][1:] == ["20", "30"]
+
+
+def pareto_of(*counts):
+    return Pareto(categories=[ParetoCategory(name=name, count=count) for name, count in counts])
+
+
+def test_a_pareto_hides_the_small_count_and_the_one_that_would_tell_it():
+    counted = pareto_of(("a", 31), ("d", 4), ("b", 19), ("c", 14))
+    [table] = pareto_blocks(counted)  # and no drawing, whose bars would show it
+    assert [row[:2] for row in table.rows] == [["a", "31"], ["b", "19"], ["d", "not shown"], ["c", "not shown"]]
+    assert [row[2] for row in table.rows] == ["46 %", "74 %", "not shown", "not shown"]
+    assert pareto_blocks(counted, for_team=True)[1].rows[3] == ["d", "4", "100 %"]
+
+
+def test_the_order_of_a_pareto_does_not_tell_between_which_counts_a_hidden_one_lies():
+    """With the hidden ones in their place the reader would know that the last is at most as large as the one before."""
+    [one] = pareto_blocks(pareto_of(("a", 40), ("b", 9), ("c", 7), ("d", 25)))
+    [two] = pareto_blocks(pareto_of(("a", 40), ("b", 7), ("c", 9), ("d", 25)))
+    assert one.rows == two.rows
+    assert [row[0] for row in one.rows] == ["a", "d", "b", "c"]
+
+
+def test_where_the_total_would_tell_a_count_no_share_is_shown_either():
+    [table] = pareto_blocks(pareto_of(("a", 4)))
+    assert table.rows == [["a", "not shown", "not shown"]]
+    [table] = pareto_blocks(pareto_of(("a", 4), ("b", 0)))
+    assert [row[1:] for row in table.rows] == [["0", "not shown"], ["not shown", "not shown"]]
 
 
 def test_a_team_s_own_copy_is_a_choice_and_says_so_on_its_face():

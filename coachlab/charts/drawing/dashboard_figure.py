@@ -22,6 +22,7 @@ HEADS = ("Measure", "What the chart shows", "Latest", "Median", "Months shown", 
 
 _STYLE = (
     ".coachlab-figure a{color:var(--cl-point)}"
+    ".coachlab-figure th a,.coachlab-figure p>a:only-child{display:inline-block;min-height:24px;min-width:24px}"
     ".coachlab-figure a:focus-visible,.coachlab-figure tr:focus-visible"
     "{outline:3px solid var(--cl-point);outline-offset:2px}"
     ".coachlab-figure tr:target{outline:3px solid var(--cl-point);outline-offset:-3px}"

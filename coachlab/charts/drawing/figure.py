@@ -66,11 +66,14 @@ def figure_style() -> str:
     return palette.style_sheet(".coachlab-figure") + palette.fills() + _STYLE
 
 
-def figure(picture: Picture, *, prefix: str = "", open_table: bool = False, wide: int = WIDE) -> str:
+def figure(
+    picture: Picture, *, prefix: str = "", open_table: bool = False, wide: int = WIDE, caption: bool = True
+) -> str:
     """The picture as HTML: one `<figure>` that needs nothing else and adapts to its container.
 
     `prefix` begins the ids in it, for a page that shows the same chart twice. `wide` is the width, in CSS pixels, of
-    the drawing for a wide place: about that of the page's text, so that its words are not shrunk.
+    the drawing for a wide place: about that of the page's text, so that its words are not shrunk. Without `caption`
+    there are only the drawing, with its key, and the table: for a page that says the rest itself.
 
     >>> from coachlab.charts import chart_of
     >>> from coachlab.record.project import Measure
@@ -80,7 +83,7 @@ def figure(picture: Picture, *, prefix: str = "", open_table: bool = False, wide
     """
     large = draw(picture, wide, words=False, style=False, prefix=f"{prefix}wide-")
     small = draw(picture, NARROW, words=False, style=False, prefix=f"{prefix}narrow-")
-    return figure_html(large, small, _caption(picture), _table(picture, open_table))
+    return figure_html(large, small, _caption(picture) if caption else "", _table(picture, open_table))
 
 
 def figure_html(wide: str, narrow: str, caption: str, table: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coachlab.charts.drawing.figure import NARROW, WIDE, figure_html, said_html, table_html
 from coachlab.charts.drawing.gap_svg import draw_gap
 from coachlab.charts.drawing.text import escaped
+from coachlab.charts.gap import CLOSED_OR_MOVED
 from coachlab.charts.gap_change import between, signed
 from coachlab.charts.words import number_words
 from coachlab.record.words import counted
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
     from coachlab.charts.gap_groups import Pair
 
 
-def gap_figure(chart: GapChart, *, prefix: str = "", open_table: bool = False) -> str:
-    """The chart as HTML: one `<figure>` that needs nothing else and adapts to its container."""
+def gap_figure(chart: GapChart, *, prefix: str = "", open_table: bool = False, answer: bool = True) -> str:
+    """The chart as HTML: one `<figure>` that needs nothing else and adapts to its container.
+
+    Without `answer` it does not say whether the gap closed or everybody moved, in its drawing's description neither.
+    """
     wide, narrow = (
-        draw_gap(chart, width, words=False, style=False, prefix=f"{prefix}{name}-")
+        draw_gap(chart, width, words=False, style=False, prefix=f"{prefix}{name}-", answer=answer)
         for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
     )
     caption = "".join(
-        f'<p class="coachlab-title">{said_html(title)}</p><p>{said_html(words)}</p>' for title, words in chart.said
+        f'<p class="coachlab-title">{said_html(title)}</p><p>{said_html(words)}</p>'
+        for title, words in chart.said
+        if answer or title != CLOSED_OR_MOVED
     )
     caption += "".join(f"<p>{said_html(warning)}</p>" for warning in chart.warnings)
     caption += f'<p class="coachlab-policy">{said_html(chart.policy)}</p>'

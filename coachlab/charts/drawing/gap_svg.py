@@ -26,14 +26,23 @@ GROUP_DASH = "7 4"
 """The pattern of the group's line; the reference's is solid."""
 
 _REFERENCE, _GROUP = "point", "shift"
+_MONTHS = {"quarter": 3, "half-year": 6}
 _END_ROOM = 150.0
 
 
-def draw_gap(chart: GapChart, width: int = 1000, *, words: bool = True, prefix: str = "", style: bool = True) -> str:
+def draw_gap(
+    chart: GapChart,
+    width: int = 1000,
+    *,
+    words: bool = True,
+    prefix: str = "",
+    style: bool = True,
+    answer: bool = True,
+) -> str:
     """The chart as SVG text, `width` CSS pixels wide, as high as its words need.
 
-    Without `words` the summary and the policy are left out, for a page that says them itself. Raises ChartError for a
-    width below 280 or above 4,000.
+    Without `words` the summary and the policy are left out, for a page that says them itself; without `answer` its
+    description does not say what the gap did. Raises ChartError for a width below 280 or above 4,000.
     """
     page = Canvas(check_width(width))
     page.y = page.pad - 4
@@ -61,7 +70,7 @@ def draw_gap(chart: GapChart, width: int = 1000, *, words: bool = True, prefix: 
         page,
         kind="gap",
         title=f"Gap chart: {chart.title}",
-        words=chart.summary,
+        words=chart.summary if answer else chart.summary_without_answer,
         salt=chart.summary,
         prefix=prefix,
         style=style,
@@ -215,7 +224,9 @@ def _ticks(chart: GapChart, step: float) -> list[RowTick]:
     """Months by their names; years by their number, quarters and half-years by their first month."""
     months = [row.month for row in chart.rows]
     if chart.period.name != "year":
-        return month_ticks(months, step, 13)
+        each = _MONTHS.get(chart.period.name, 1)
+        # where not every quarter has room for its name, January and July have, or January alone
+        return month_ticks(months, step if step >= width_of("Mmm", 13) * 1.5 else step / each, 13)
     every = next(number for number in (1, 2, 5, 10, 100) if number * step >= width_of("2024", 13) + 6)
     return [RowTick(row, month[:4], "") for row, month in enumerate(months) if row % every == 0]
 
@@ -236,7 +247,7 @@ def _unknown(page: Canvas, chart: GapChart, left: float, right: float) -> None:
         page.inner,
         bold=True,
     )
-    area = Area(left, right, page.y + 10, page.y + 62, len(chart.rows), ValueScale(0, max(20.0, *there), [], 0))
+    area = Area(left, right, page.y + 22, page.y + 74, len(chart.rows), ValueScale(0, max(20.0, *there), [], 0))
     wide = min(26.0, area.step * 0.6)
     said = {row: f"{number_words(share, 0)}\u00a0%" for row, share in enumerate(shares) if share is not None}
     fits = max(width_of(words, 12) for words in said.values()) < area.step - 2
