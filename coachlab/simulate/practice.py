@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from coachlab.record.months import months_between
+from coachlab.simulate.uniform import uniform
 
 
 @dataclass(frozen=True)
@@ -66,19 +65,46 @@ def monthly_counts(truth: PracticeTruth, seed: int) -> list[MonthCount]:
     """One realisation of a practice: the months that have a row, in order.
 
     Each patient of the panel comes in a month or not, and reaches the goal or not, independently of the other
-    patients and months. Only uniform random numbers of PCG64 are used, compared with probabilities: numpy keeps that
-    stream, while its binomial and Poisson draws may change between versions, and with them the data set's bytes.
+    patients and months. Only uniform random numbers are used, compared with probabilities, two for each patient of each
+    month: so a practice is the same in every version of Python, in a browser too (`coachlab.simulate.uniform`).
 
     >>> counts = monthly_counts(PracticeTruth("2024-01", "2024-12", 240, 40, 0.58), seed=1)
     >>> len(counts), all(0 <= c.reached <= c.seen <= 240 for c in counts)
     (12, True)
     """
+    shares = [truth.seen * truth.season[int(month[5:]) - 1] / truth.panel for month in truth.months]
+    goals = [truth.probability_in(month) for month in truth.months]
+    found = _drawn(seed, truth.panel, list(zip(shares, goals, strict=True)))
+    return [
+        MonthCount(month, seen, reached)
+        for month, (seen, reached) in zip(truth.months, found, strict=True)
+        if month not in truth.missing  # it was drawn all the same, so that a gap moves nothing after it
+    ]
+
+
+def _drawn(seed: int, panel: int, months: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Who comes with the first probability of a month, and reaches the goal with the second: seen and reached."""
+    try:
+        import numpy as np
+    except ImportError:  # a browser's Python: the same numbers, thirty times slower
+        return _drawn_without_numpy(seed, panel, months)
     random = np.random.Generator(np.random.PCG64(seed))
-    counts = []
-    for month in truth.months:
-        draws = random.random((truth.panel, 2))  # drawn for missing months too, so that a gap moves nothing after it
-        seen = draws[:, 0] < truth.seen * truth.season[int(month[5:]) - 1] / truth.panel
-        reached = seen & (draws[:, 1] < truth.probability_in(month))
-        if month not in truth.missing:
-            counts.append(MonthCount(month, int(seen.sum()), int(reached.sum())))
-    return counts
+    found = []
+    for share, goal in months:
+        draws = random.random((panel, 2))
+        here = draws[:, 0] < share
+        found.append((int(here.sum()), int((here & (draws[:, 1] < goal)).sum())))
+    return found
+
+
+def _drawn_without_numpy(seed: int, panel: int, months: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    draw = uniform(seed)
+    found = []
+    for share, goal in months:
+        seen = reached = 0
+        for _ in range(panel):
+            here, well = draw() < share, draw() < goal
+            seen += here
+            reached += here and well
+        found.append((seen, reached))
+    return found

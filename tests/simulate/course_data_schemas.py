@@ -29,6 +29,7 @@ def both_readings_or_none(frame, *pairs):
 BETWEEN = {
     "monthly-measures/months-synthetic.csv": [at_most_the_denominator],
     "monthly-measures/payer-year-to-date-synthetic.csv": [at_most_the_denominator],
+    "monthly-measures/clinicians-synthetic.csv": [at_most_the_denominator],
     "measures-by-group/network-by-month-synthetic.csv": [at_most_the_denominator],
     "measures-by-group/practices-by-quarter-race-synthetic.csv": [at_most_the_denominator],
     "measures-by-group/practices-by-quarter-ethnicity-synthetic.csv": [at_most_the_denominator],

@@ -143,6 +143,60 @@ def test_a_jump_of_documentation_calls_for_a_question_and_acting_on_it_is_a_fals
     assert asked.missed == 0
 
 
+def test_who_acts_before_asking_pays_for_it_and_a_success_that_nobody_asked_about_is_not_answered():
+    blind = score(played("sunrise-valley", {"2024-06": "act"}))
+    asked = score(played("sunrise-valley", {"2024-06": "investigate", "2024-07": "act"}))
+    assert (line(blind, "2024-06").verdict, line(blind, "2024-06").cost) == ("price", Costs().blind_action)
+    assert blind.missed == asked.missed == 0
+    assert asked.total < blind.total
+    lucky = score(played("juniper", {"2024-10": "act"}))
+    assert line(lucky, "2024-10").verdict == "wrong"
+    assert lucky.missed == 1
+    held = score(played("juniper", {"2024-10": "investigate", "2024-11": "act"}))
+    assert line(held, "2024-11").verdict == "right"
+
+
+def test_the_team_says_so_when_trouble_is_over_and_asks_for_no_help_then():
+    view = view_of(played("sunrise-valley", {"2024-10": "investigate", "2025-06": "investigate"}))
+    first, second = view.learned
+    assert (first.needs_action, second.needs_action) == (True, False)
+    assert "Dr. Okafor came in March" in second.words
+    late = view_of(played("sunrise-valley", {"2025-05": "investigate"}))
+    assert [answer.needs_action for answer in late.learned] == [False]
+
+
+def test_acting_on_chance_is_told_with_its_numbers_and_on_a_season_with_the_year_before():
+    chance = line(score(played("willow-creek", {"2024-03": "act"})), "2024-03").words
+    assert "the true rate was 57 % in both months" in chance
+    view = view_of(played("willow-creek", {}))
+    rows = dict(zip(view.months, view.rows, strict=True))
+    shown = [f"{100 * rows[month].reached / rows[month].seen:.0f} %" for month in ("2024-02", "2024-03", "2024-04")]
+    assert chance.index(shown[0]) < chance.index(shown[1]) < chance.index(f"The month after showed {shown[2]}")
+    last = line(score(played("willow-creek", {"2025-12": "act"})), "2025-12").words
+    assert "The month after" not in last
+    assert "every year" in line(score(played("orchard-road", {"2024-07": "act"})), "2024-07").words
+
+
+def test_a_line_for_a_new_definition_is_right_once_the_team_has_told_of_it():
+    card = score(played("northgate", {"2025-02": "investigate", "2025-08": "rebase", "2025-10": "rebase"}))
+    assert line(card, "2025-08").verdict == "right"
+    assert "two measures" in line(card, "2025-08").words
+    assert line(card, "2025-10").verdict == "wrong", "one new definition makes one new line"
+
+
+def test_an_old_line_costs_only_where_the_chart_itself_shows_the_shift():
+    game = played("riverbend", {})
+    months = [place for place in range(24) if shift_by(game, place)]
+    assert score(game).old_line == len(months) * Costs().old_line
+
+
+def shift_by(game, place):
+    """Whether the chart of a month shows six points in a row or more above its median, long after the change."""
+    view = view_of(replace(game, decisions=game.decisions[:place]))
+    run = view.chart.parts[-1].run_list[-1]
+    return view.month >= "2025-04" and run.above and len(run.rows) >= 6
+
+
 def test_care_that_got_worse_needs_action_while_it_lasts():
     asked = score(played("sunrise-valley", {"2024-06": "investigate"}))
     assert asked.missed == 1
@@ -230,7 +284,7 @@ def test_each_of_the_four_conditions_is_judged_by_what_is_known(view, unmet):
         ("juniper", {}, "2025-06", "Nobody has told you the cause"),
         ("juniper", {"2024-10": "investigate"}, "2024-11", "6 or more are a shift"),
         ("lakeside", {"2024-07": "investigate"}, "2025-03", "counted in another way"),
-        ("northgate", {"2025-02": "investigate"}, "2025-09", "do not lie on the better side"),
+        ("northgate", {}, "2025-09", "do not lie on the better side"),
         ("sunrise-valley", {"2024-07": "investigate"}, "2024-12", "What caused it will pass"),
         ("maple-avenue", {"2024-10": "investigate"}, "2025-06", "do not lie on the better side"),
     ],
@@ -244,15 +298,16 @@ def test_a_new_line_is_wrong_where_one_of_the_four_conditions_fails(scenario, ch
 
 @given(st.sampled_from(sorted(SCENARIOS)), CHOSEN, st.integers(0, 99))
 @settings(deadline=None, max_examples=25)
-def test_a_new_line_is_right_under_the_four_conditions_alone(scenario, choices, seed):
+def test_a_new_line_is_right_under_the_four_conditions_or_for_a_new_definition(scenario, choices, seed):
     game = played(scenario, choices, seed)
     card = score(game)
     better = [event for event in SCENARIOS[scenario].events if event.improves(SCENARIOS[scenario].better)]
     for place, (choice, judged) in enumerate(zip(choices, card.months, strict=True)):
         if choice == "rebase":
             view = view_of(replace(game, decisions=game.decisions[:place]))
-            assert (judged.verdict == "right") == all(condition.met for condition in view.conditions)
-            if judged.verdict == "right":
+            four = all(condition.met for condition in view.conditions)
+            assert (judged.verdict == "right") == (four or view.is_redefined)
+            if four:
                 assert any(event.lasts and event.month <= judged.month for event in better)
                 assert len(view.chart.parts[-1].run_list[-1].rows) >= 6
 

@@ -8,7 +8,7 @@ import pytest
 from content_reading_level import grade
 from course_data_schemas import BETWEEN, fields_of, package, read, schema, tables
 
-from coachlab.builders.course_data import chartable
+from coachlab.builders.bringing.course_data import chartable
 from coachlab.paths import DATASETS
 from coachlab.simulate.commands import make_datasets, makers
 from coachlab.simulate.course_data.catalogue import MAKERS

@@ -40,6 +40,15 @@ def visits():
     return read("patient-registry/visits-synthetic.csv")
 
 
+def test_the_clinicians_of_a_practice_add_up_to_it_in_every_month(months):
+    parts = read("monthly-measures/clinicians-synthetic.csv")
+    assert (parts["clinician"].str[:6] == parts["practice"] + "-").all()
+    sums = parts.groupby(KEYS)[["numerator", "denominator"]].sum()
+    whole = months.set_index(KEYS)[["numerator", "denominator"]]
+    assert (sums == whole.loc[sums.index]).all().all()
+    assert parts.groupby("practice")["clinician"].nunique().min() == 2
+
+
 def test_every_link_of_a_table_leads_to_a_row():
     seen = 0
     for path in tables():

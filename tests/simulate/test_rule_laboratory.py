@@ -160,7 +160,7 @@ def test_without_patients_a_change_counts_in_standard_deviations():
     table = run_laboratory(setting)
     assert table.row("shift 6", "after").power.low > 95
     assert table.row("shift 6", "after").false_alarms.high < 30
-    assert "moves by +2 standard deviations after point 12" in setting.words
+    assert "goes up by 2 standard deviations after point 12" in setting.words
 
 
 def test_a_wandering_rate_makes_the_p_chart_cry_wolf_and_the_p_prime_chart_does_so_less():
@@ -244,7 +244,7 @@ def test_a_setting_that_cannot_be_simulated_is_refused_in_one_sentence(wrong, wo
         (3, 34, "misses more than half"),
         (3, 65, "about 35 in 100"),
         (12, 34, "its silence proves little"),
-        (30, 34, "more patients a month"),
+        (30, 34, "more patients behind each point"),
     ],
 )
 def test_the_sentence_follows_from_the_two_shares(alarms, power, words):

@@ -1,4 +1,4 @@
-"""The laboratory's fast rules say of every series what the readable ones say, with ties, limits and baselines."""
+"""The laboratory's fast rules, and those without numpy, say of every series what the readable ones say."""
 
 import warnings
 
@@ -11,7 +11,9 @@ from coachlab.charts import control_chart, run_chart
 from coachlab.charts.rule_sets import RuleSet
 from coachlab.charts.rules import median
 from coachlab.simulate.rule_laboratory.draws import drawn
-from coachlab.simulate.rule_laboratory.rules import READINGS, RULES, signals
+from coachlab.simulate.rule_laboratory.lab_rules import READINGS, RULES
+from coachlab.simulate.rule_laboratory.one_series import signals_of_one
+from coachlab.simulate.rule_laboratory.rules import signals
 from coachlab.simulate.rule_laboratory.setting import LaboratoryError, Setting
 from coachlab.simulate.rule_laboratory.waiting import run_waiting
 
@@ -92,7 +94,10 @@ def test_each_rule_says_what_the_readable_rules_say(case):
     rows, sizes, baseline = case
     array = np.array(rows, float)
     found = signals(array, None if sizes is None else np.array(sizes, float), baseline)
+    alone = [signals_of_one(row, sizes, baseline) for row in rows]
+    assert all(set(one) == set(found) for one in alone)
     for (rule, reading), marks in found.items():
+        assert [one[rule, reading] for one in alone] == marks.tolist(), (rule, reading, rows, sizes, baseline)
         for row, mark in zip(rows, marks, strict=True):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -107,7 +112,9 @@ def test_each_rule_says_what_the_readable_rules_say_on_simulated_practices(thoro
     found = signals(counts, np.full(24, float(patients)), 12)
     assert {reading for _, reading in found} == set(READINGS)
     assert {rule for rule, _ in found} == set(RULES)
+    alone = [signals_of_one(row, [patients] * 24, 12) for row in counts.tolist()]
     for (rule, reading), marks in found.items():
+        assert [one[rule, reading] for one in alone] == marks.tolist(), (rule, reading)
         expected = [one_by_one(rule, reading, row, [patients] * 24, 12) for row in counts.tolist()]
         assert marks.tolist() == expected, (rule, reading)
         assert len(counts) // 30 < sum(expected) or rule in ("trend 5", "trend 6", "exact runs", "runs", "p limits")

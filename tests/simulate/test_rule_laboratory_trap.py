@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from coachlab.simulate.rule_laboratory.rolling import COUNTED, rolling_numbers, run_rolling_numbers
+from coachlab.simulate.rule_laboratory.rolling import rolling_numbers, run_rolling_numbers
+from coachlab.simulate.rule_laboratory.rolling_table import COUNTED
 from coachlab.simulate.rule_laboratory.setting import LaboratoryError, Setting
-from coachlab.simulate.rule_laboratory.trap import SEED, TRUE_PERCENT, first_trap, rolling_trap
+from coachlab.simulate.rule_laboratory.trap import MONTHLY, TRUE_PERCENT, rolling_trap
+from coachlab.simulate.rule_laboratory.trap_seed import SEED, first_trap, months_of
 
 QUIET = Setting(points=24, denominator=40, start=60, series=300)
 
@@ -18,6 +20,7 @@ def stages():
 
 def test_the_seed_is_the_first_that_makes_a_trap():
     assert first_trap() == SEED
+    assert months_of(SEED) == MONTHLY
 
 
 def test_the_first_chart_looks_like_an_improvement_and_does_not_give_itself_away(stages):
@@ -43,6 +46,9 @@ def test_the_monthly_chart_of_the_same_patients_has_no_signal(stages):
     assert monthly.signals == []
     assert monthly.warning == ""
     assert f"{TRUE_PERCENT:g} in 100" in monthly.text
+    left, came = monthly.numerators[-13], monthly.numerators[-1]
+    assert f"{left} of 40 in December 2024 left the sum, {came} of 40 in December 2025 came in" in monthly.text
+    assert rolling.numerators[-1] - rolling.numerators[-2] == came - left
     # The same patients: the last rolling point is the sum of the last twelve months.
     assert rolling.numerators[-1] == sum(monthly.numerators[-12:])
     assert rolling.denominators[-1] == sum(monthly.denominators[-12:])

@@ -17,17 +17,19 @@ class Costs:
     """Costs in hours of a practice team, as a rough measure of what is spent or lost. Coachlab's own assumption, all.
 
     `question`: asking the team what happened, each time. `needless_action`: acting where nothing calls for it, also
-    where the number moved without care. `repeated_action`: acting once more on what was acted on already. `delay`: each
+    where the number moved without care. `blind_action`: acting on trouble that is real before the team was asked what
+    it is. `repeated_action`: acting once more on what was acted on already. `delay`: each
     month in which a true change goes without the answer it calls for. `missed`: a true change that never got it, on top
     of the delay. `wrong_line`: a new centre line without all four conditions. `old_line`: each month in which all four
     could have been met and the old centre line was kept. Raises ActWaitAskError.
 
     >>> Costs(delay=2).delay, round(sum(Costs().as_plain().values()), 1)
-    (2, 19.5)
+    (2, 22.5)
     """
 
     question: float = 1
     needless_action: float = 5
+    blind_action: float = 3
     repeated_action: float = 2
     delay: float = 1
     missed: float = 6
@@ -48,6 +50,7 @@ class Costs:
 WORDS: Mapping[str, str] = {
     "question": "asking the team",
     "needless_action": "acting where nothing calls for it",
+    "blind_action": "acting on something real before you asked",
     "repeated_action": "acting again on the same thing",
     "delay": "a month of delay",
     "missed": "a true change that was missed",

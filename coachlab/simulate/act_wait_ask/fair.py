@@ -17,6 +17,8 @@ SOON = 8
 """Within how many months of a true change its shift of 6 must begin."""
 LATEST = 8
 """Months at the end whose mean must be near the truth, so that the story's end is what the chart shows."""
+TRIES = 400
+"""Seeds that are tried for a game that is played again: about half a second."""
 LATER = 4
 """A scary point comes so many months after the baseline or later, when a player has seen some quiet ones."""
 
@@ -58,6 +60,19 @@ def is_fair(scenario: Scenario, seed: int) -> bool:
             scenario, rows
         )
     return bool(scenario.events) or _scary(scenario, rows) == int(scenario.chance == "scary point")
+
+
+def next_fair_seed(scenario: Scenario, after: int) -> int:
+    """The next seed whose series is fair: the same story with other patients, whom a learner meets in a new game.
+
+    Where none of the next `TRIES` is, the one right after: a story that chance may hide, as it does in real practices.
+
+    >>> from coachlab.simulate.act_wait_ask.scenarios import SCENARIOS
+    >>> next_fair_seed(SCENARIOS["juniper"], SCENARIOS["juniper"].seed)
+    3
+    """
+    tried = range(after + 1, after + 1 + TRIES)
+    return next((seed for seed in tried if is_fair(scenario, seed)), after + 1)
 
 
 def first_fair_seed(scenario: Scenario) -> int:

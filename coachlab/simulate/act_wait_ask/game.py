@@ -10,7 +10,7 @@ it, so it can be saved as JSON and taken up again; nothing of the truth is in it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -37,7 +37,7 @@ SHIFT = 6
 """Points in a row on one side that make a shift sustained (Perla, Provost and Murray 2011)."""
 LONGEST_REASON = 2_000
 """Characters of an explanation."""
-NOTHING_NEW = "“Nothing new that we know of. Some months more people have it under control, some months fewer.”"
+NOTHING_NEW = "“Nothing new that we know of. Some months look better, and some look worse.”"
 """What a team says when there is nothing to tell."""
 
 
@@ -67,7 +67,8 @@ class Game:
 @dataclass(frozen=True)
 class Learned:
     """What asking brought to light in `asked`: in `words`; of an event since `since`, whether care changed, got better,
-    and will last, and whether the team needs help (`needs_action`). `since` is "" where there was nothing to tell.
+    and will last, whether the team needs help (`needs_action`), and whether the measure is counted in another way from
+    then on (`redefined`). `since` is "" where there was nothing to tell.
     """
 
     asked: str
@@ -77,6 +78,7 @@ class Learned:
     improves: bool = False
     lasts: bool = False
     needs_action: bool = False
+    redefined: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class View:
     """All that a player may know in a month: no later month, and of the truth only what the team said when asked.
 
     `rows`: the counts up to now, None for a month without numbers. `groups`: the same by group of patients, once the
-    team was asked, where it can tell them apart. `phases`: the first rows of new centre lines.
+    team was asked, where it can tell them apart. `phases`: the first rows of new centre lines. `measured` are the
+    values where somebody brought numbers that are no counts; `rows` is of no use then.
     """
 
     practice: str
@@ -107,6 +110,8 @@ class View:
     phases: tuple[int, ...]
     decisions: tuple[Decision, ...]
     groups: tuple[tuple[str, tuple[MonthCount | None, ...]], ...] = ()
+    measured: tuple[float | None, ...] | None = None
+    unit: str = "%"
 
     @property
     def month(self) -> str:
@@ -115,7 +120,9 @@ class View:
 
     @property
     def values(self) -> list[float | None]:
-        """The monthly rates in percent."""
+        """The monthly rates in percent, or what was measured."""
+        if self.measured is not None:
+            return list(self.measured)
         return [100 * row.reached / row.seen if row and row.seen else None for row in self.rows]
 
     @cached_property
@@ -130,7 +137,8 @@ class View:
             for decision in self.decisions
             if decision.choice != "wait"
         }
-        about = {"name": f"{self.measure}, {self.practice}", "unit": "%", "better": self.better}
+        name = f"{self.measure}, {self.practice}" if self.practice else self.measure
+        about = {"name": name, "unit": self.unit, "better": self.better}
         return self.chart.about(**about, months=self.months, notes=notes)  # type: ignore[arg-type]  # texts by name
 
     @cached_property
@@ -170,6 +178,14 @@ class View:
     def may_rebase(self) -> bool:
         """Whether all four conditions hold."""
         return all(condition.met for condition in self.conditions)
+
+    @property
+    def is_redefined(self) -> bool:
+        """Whether the team has told of a new definition that has no line of its own yet: two definitions are two
+        measures, which is another reason for a new line than an improvement.
+        """
+        rebased = [decision.month for decision in self.decisions if decision.choice == "rebase"]
+        return any(answer.redefined and not any(month > answer.asked for month in rebased) for answer in self.learned)
 
     def _explains(self, cause: Learned, rows: list[int]) -> bool:
         """Whether what the team told fits the run: it began at most 3 months after the run's first point, and after the
@@ -254,42 +270,59 @@ def decide(game: Game, choice: str, why: str = "", scenarios: Mapping[str, Scena
     if is_over(game, scenarios):
         raise ActWaitAskError("All months have been decided: look at the story, or begin a new game.")
     month = months_to_decide(find_scenario(game.scenario, scenarios))[len(game.decisions)]
-    return replace(game, decisions=(*game.decisions, _decision(month, choice, why)))
+    return replace(game, decisions=(*game.decisions, read_decision(month, choice, why)))
 
 
 def view_of(game: Game, scenarios: Mapping[str, Scenario] = SCENARIOS) -> View:
     """What may be known at this moment of a game: up to the month to be decided, or all months when it is over."""
     scenario = find_scenario(game.scenario, scenarios)
-    months = scenario.months
-    now = min(scenario.baseline + len(game.decisions) + 1, len(months))
     rows = counts(scenario, game.seed)
-    view = View(
+    whole = View(
         practice=scenario.practice,
         measure=scenario.measure,
         better=scenario.better,
         opening=scenario.opening,
         baseline=scenario.baseline,
-        months=tuple(months[: scenario.baseline + 1]),
-        rows=rows[: scenario.baseline + 1],
+        months=tuple(scenario.months),
+        rows=rows,
         learned=(),
         phases=(),
         decisions=(),
     )
-    for place, decision in enumerate(game.decisions):
-        end = min(scenario.baseline + place + 2, now)
-        view = replace(
-            view,
-            months=tuple(months[:end]),
-            rows=rows[:end],
-            learned=view.learned + (_answers(view, scenario) if decision.choice == "investigate" else ()),
-            phases=view.phases + (_new_phase(view) if decision.choice == "rebase" else ()),
-            decisions=(*view.decisions, decision),
-        )
+    view = seen_so_far(whole, game.decisions, lambda view: _answers(view, scenario))
     if scenario.groups and view.learned:
         names = [group.name for group in scenario.groups]
         parts = [rows[: len(view.months)] for rows in group_counts(scenario, game.seed)]
         view = replace(view, groups=tuple(zip(names, parts, strict=True)))
     return view
+
+
+def seen_so_far(whole: View, decisions: Sequence[Decision], answers: Callable[[View], tuple[Learned, ...]]) -> View:
+    """What may be known after these decisions, of a practice whose every month is in `whole`.
+
+    `answers` gives what the team says to a coach who asks in a month.
+    """
+    learned: tuple[Learned, ...] = ()
+    phases: tuple[int, ...] = ()
+
+    def after(count: int) -> View:
+        end = whole.baseline + count + 1
+        return replace(
+            whole,
+            months=whole.months[:end],
+            rows=whole.rows[:end],
+            measured=None if whole.measured is None else whole.measured[:end],
+            learned=learned,
+            phases=phases,
+            decisions=tuple(decisions[:count]),
+        )
+
+    for place, decision in enumerate(decisions):
+        if decision.choice == "investigate":
+            learned += answers(after(place))
+        elif decision.choice == "rebase":
+            phases += _new_phase(after(place))
+    return after(len(decisions))
 
 
 def charted(values: list[float | None], rule_set: Any, baseline: int, phases: tuple[int, ...]) -> RunChart:
@@ -319,11 +352,16 @@ def game_from_plain(plain: Any, scenarios: Mapping[str, Scenario] = SCENARIOS) -
             raise ActWaitAskError(
                 f"The saved game has {shown(row.get('month'))} where {month_words(month)} should be: begin a new one."
             )
-        decisions.append(_decision(month, row.get("choice"), row.get("why", "")))
+        decisions.append(read_decision(month, row.get("choice"), row.get("why", "")))
     return Game(scenario.key, _seed(plain.get("seed")), tuple(decisions), costs_from_plain(plain.get("costs", {})))
 
 
-def _decision(month: str, choice: object, why: object) -> Decision:
+def read_decision(month: str, choice: object, why: object) -> Decision:
+    """A decision about a month. Raises ActWaitAskError with one sentence: all but waiting needs a reason.
+
+    >>> read_decision("2024-05", "wait", "").choice
+    'wait'
+    """
     if not isinstance(choice, str) or choice not in CHOICES:
         raise ActWaitAskError(f"{shown(choice)} is no choice: choose {listed(list(CHOICES), joint='or')}.")
     if not isinstance(why, str) or len(why) > LONGEST_REASON:
@@ -344,7 +382,7 @@ def _answers(view: View, scenario: Scenario) -> tuple[Learned, ...]:
     told = {answer.words for answer in view.learned}
     new: dict[str, TrueEvent] = {}
     for event in scenario.events:
-        if event.kind != "none" and event.month <= view.month and (words := event.clue or f"“{event.why}”") not in told:
+        if event.kind != "none" and event.month <= view.month and (words := event.told_in(view.month)) not in told:
             new[words] = event
     found = tuple(
         Learned(
@@ -354,7 +392,8 @@ def _answers(view: View, scenario: Scenario) -> tuple[Learned, ...]:
             care=event.changes_care,
             improves=event.improves(scenario.better) and event.kind != "season",
             lasts=event.lasts,
-            needs_action=event.needs(scenario.better) == "act",
+            needs_action=event.needs(scenario.better) == "act" and (event.until is None or view.month < event.until),
+            redefined=event.kind == "definition",
         )
         for words, event in new.items()
     )

@@ -162,6 +162,8 @@ _ALL = (
                 until="2025-03",
                 fade=4,
                 clue="“Dr. Amari left in May. Her patients cannot get in, and nobody follows up on their tests.”",
+                over="“Dr. Okafor came in March and has taken on Dr. Amari's patients. They get in again, and we are "
+                "catching up on their tests.”",
             ),
         ),
         opening="Sunrise Valley Practice follows the share of its patients with diabetes whose HbA1c is above 9 % or "

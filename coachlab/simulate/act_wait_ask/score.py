@@ -5,22 +5,25 @@ Who asks or acts in time pays little; who acts on chance pays for it, and so doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from coachlab.charts.words import number_words
 from coachlab.record.months import month_words
 from coachlab.record.words import counted, listed
-from coachlab.simulate.act_wait_ask.game import SHIFT, Game, View, is_over, months_to_decide, view_of
+from coachlab.simulate.act_wait_ask.game import SHIFT, Game, View, charted, is_over, months_to_decide, view_of
 from coachlab.simulate.act_wait_ask.scenarios import SCENARIOS, find_scenario
-from coachlab.simulate.act_wait_ask.truth import KINDS, ActWaitAskError, Scenario, TrueEvent
+from coachlab.simulate.act_wait_ask.truth import KINDS, ActWaitAskError, Scenario, TrueEvent, counts
+from coachlab.simulate.practice import MonthCount
 
 
 @dataclass(frozen=True)
 class MonthLine:
     """One decision, judged: `verdict` is "right", "price" (no fault, and it cost something) or "wrong".
 
-    `why` is the learner's own reason, `words` what the truth says to the decision.
+    `charge` names what it was charged for, a field of `Costs`, "" where it cost nothing by itself. `why` is
+    the learner's own reason, `words` what the truth says to the decision.
     """
 
     month: str
@@ -29,6 +32,7 @@ class MonthLine:
     cost: float
     words: str
     why: str = ""
+    charge: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,10 @@ def score(game: Game, scenarios: Mapping[str, Scenario] = SCENARIOS) -> Scorecar
     """The game judged by the truth, which is told now. Raises ActWaitAskError while months are still to be decided.
 
     An event that calls for action is answered by “act”; one that calls for a question by “investigate”, and where care
-    truly got better by “act” as well: the team holds what works. An action is free once for each event that changed
-    care. A new centre line is right under the four conditions alone.
+    truly got better by “act” as well once the team has told of it: it is helped to hold what works. An action is free
+    once for each event that changed care and was asked about; on trouble that nobody asked about it has a price, and on
+    a success that nobody asked about it is needless. A new centre line is right under the four conditions, or where the
+    team has told of a new definition.
     """
     if not is_over(game, scenarios):
         raise ActWaitAskError("The truth is told when every month has been decided: go on with the game.")
@@ -165,6 +171,10 @@ class _Judge:
 
     def _wait(self, view: View) -> MonthLine:
         waiting = [event for event in self._open(view.month) if event not in self.answered]
+        heard = [event for event in waiting if _is_told(event, view)]
+        if heard:
+            what = listed([KINDS[event.kind].words for event in heard])
+            return MonthLine(view.month, "wait", "price", 0, f"You had heard of {what}, and help was still to come.")
         if waiting:
             words = f"You waited while {listed([KINDS[event.kind].words for event in waiting])} went on."
             return MonthLine(view.month, "wait", "price", 0, words)
@@ -173,35 +183,64 @@ class _Judge:
     def _question(self, view: View) -> MonthLine:
         cost = self.game.costs.question
         told = {answer.words for answer in view.learned}
-        new = [event for event in self.scenario.events if event.month <= view.month and _clue(event) not in told]
+        begun = [event for event in self.scenario.events if event.month <= view.month]
+        new = [event for event in begun if event.told_in(view.month) not in told]
         for event in self._open(view.month):
             if event.needs(self.scenario.better) == "investigate":
                 self.answered.setdefault(event, view.month)
         if any(KINDS[event.kind].calls or event.kind == "season" for event in new):
-            return MonthLine(view.month, "investigate", "right", cost, "You asked, and there was something to tell.")
-        return MonthLine(view.month, "investigate", "price", cost, "You asked, and there was nothing new to tell.")
+            words, verdict = "You asked, and there was something to tell.", "right"
+        else:
+            words, verdict = "You asked, and there was nothing new to tell.", "price"
+        return MonthLine(view.month, "investigate", verdict, cost, words, charge="question")
 
     def _act(self, view: View) -> MonthLine:
         under_way = self._open(view.month)
         care = [event for event in under_way if KINDS[event.kind].care]
         fresh = [event for event in care if event not in self.acted]
-        costs = self.game.costs
-        if fresh:
-            for event in fresh:
+        told = [event for event in fresh if _is_told(event, view)]
+        worse = [event for event in fresh if not event.improves(self.scenario.better)]
+        if told or worse:
+            for event in told or worse:
                 self.acted.add(event)
                 self.answered.setdefault(event, view.month)
-            what = listed([KINDS[event.kind].words for event in fresh])
-            return MonthLine(view.month, "act", "right", 0, f"You acted on what was real: {what}.")
+            what = listed([KINDS[event.kind].words for event in told or worse])
+            if told:
+                return MonthLine(view.month, "act", "right", 0, f"You acted on what the team had told you of: {what}.")
+            words = f"There was something real, {what}. You acted before anybody had told you what to repair."
+            return self._charged(view, "price", "blind_action", words)
+        if fresh:
+            words = "Care had just got better, and you changed it before anybody had told you why."
+            return self._charged(view, "wrong", "needless_action", words)
         if care:
             words = "You had acted on it already: has that had time to work?"
-            return MonthLine(view.month, "act", "price", costs.repeated_action, words)
+            return self._charged(view, "price", "repeated_action", words)
         if under_way:
             words = "The number had moved, but care had not: there was nothing to repair and nothing to copy."
         elif self._is_passing(view.month):
             words = "What had happened was passing already, with or without you."
         else:
-            words = "Nothing had changed: what you saw was chance, or a season, and you changed a process that worked."
-        return MonthLine(view.month, "act", "wrong", costs.needless_action, words)
+            words = self._chance(view)
+        return self._charged(view, "wrong", "needless_action", words)
+
+    def _charged(self, view: View, verdict: str, charge: str, words: str) -> MonthLine:
+        """A decision with its charge by the table of costs."""
+        choice = "rebase" if charge == "wrong_line" else "act"
+        return MonthLine(view.month, choice, verdict, getattr(self.game.costs, charge), words, charge=charge)
+
+    def _chance(self, view: View) -> str:
+        """What truly was where somebody acted and nothing had happened: the season, or chance, with its numbers."""
+        months, levels = self.scenario.months, self.scenario.levels()
+        place = months.index(view.month)
+        if any(event.strength(months)[place] for event in self.scenario.events if event.kind == "season"):
+            return "It was the season that comes every year: the same months of the year before look alike."
+        before, now, after = (_percent(counts(self.scenario, self.game.seed), at) for at in range(place - 1, place + 2))
+        if not before or not now or levels[place] != levels[place - 1]:
+            return "Nothing had changed: you saw chance, and you changed a process that worked."
+        moved = f"went from {before} to {now} by chance" if before != now else f"was {now} again"
+        true = f"the true rate was {number_words(levels[place], 0)} % in both months"
+        then = f" The month after showed {after}, whatever anybody did." if after else ""
+        return f"Nothing had changed: the rate {moved}, and {true}.{then}"
 
     def _rebase(self, view: View) -> MonthLine:
         if view.may_rebase:
@@ -211,15 +250,26 @@ class _Judge:
                     self.answered.setdefault(event, view.month)
             words = "All four conditions held: a new centre line shows what comes next."
             return MonthLine(view.month, "rebase", "right", 0, words)
+        if view.is_redefined:
+            words = (
+                "The team had told you of a new definition: two definitions make two measures, each with its own line."
+            )
+            return MonthLine(view.month, "rebase", "right", 0, words)
         why = " ".join(condition.words for condition in view.conditions if not condition.met)
-        return MonthLine(view.month, "rebase", "wrong", self.game.costs.wrong_line, f"A new line came too soon. {why}")
+        return self._charged(view, "wrong", "wrong_line", f"Not all four conditions held. {why}")
 
     def _could_rebase(self, event: TrueEvent, month: str) -> bool:
-        """Whether a lasting improvement has been whole for six months, so that its shift can be seen."""
+        """Whether a lasting improvement has been whole for six months, and the first centre line shows its shift."""
         if not (event.improves(self.scenario.better) and event.lasts and KINDS[event.kind].calls):
             return False
         months = self.scenario.months
-        return months.index(month) >= months.index(event.month) + event.ramp - 1 + SHIFT
+        place = months.index(month)
+        if place < months.index(event.month) + event.ramp - 1 + SHIFT:
+            return False
+        rows = counts(self.scenario, self.game.seed)[: place + 1]
+        values = [100 * row.reached / row.seen if row and row.seen else None for row in rows]
+        runs = charted(values, "perla", self.scenario.baseline, ()).parts[-1].run_list
+        return bool(runs) and len(runs[-1].rows) >= SHIFT and runs[-1].above == (self.scenario.better == "higher")
 
     def _event_line(self, event: TrueEvent) -> EventLine | None:
         """What became of an event; None for one that was over before the first decision."""
@@ -244,8 +294,15 @@ class _Judge:
         return EventLine(event.month, event.kind, event.points, needs, answered, delay, cost, words)
 
 
-def _clue(event: TrueEvent) -> str:
-    return event.clue or f"“{event.why}”"
+def _is_told(event: TrueEvent, view: View) -> bool:
+    """Whether the team has told of an event that is under way."""
+    return any(answer.words == event.told_in(view.month) for answer in view.learned)
+
+
+def _percent(rows: Sequence[MonthCount | None], place: int) -> str:
+    """A month's rate in words; "" where there is none."""
+    row = rows[place] if place < len(rows) else None
+    return f"{number_words(100 * row.reached / row.seen, 0)} %" if row and row.seen else ""
 
 
 def _after(delay: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from coachlab.charts.errors import shown
@@ -36,7 +36,7 @@ KINDS: Mapping[str, Kind] = {
     "project": Kind("an improvement project", care=True, calls=True),
     "drift": Kind("a slow drift", care=True, calls=True),
     "disruption": Kind("a disruption", care=True, calls=True),
-    "documentation-only": Kind("a change in what is recorded, not in care", care=False, calls=True),
+    "documentation-only": Kind("a change in the record alone", care=False, calls=True),
     "definition": Kind("a new definition of the measure", care=False, calls=True),
 }
 """The kinds of the truth table of a simulated network, and two of this lab's own (drift and definition)."""
@@ -48,8 +48,8 @@ class TrueEvent:
 
     `kind` is a key of `KINDS`. The effect grows evenly over `ramp` months, is whole until the month before `until`
     (None: for good), and fades evenly over `fade` months from there on. `group` names the group of patients that it
-    happens to ("" for all). `clue` is what somebody at the practice answers when asked; `why` where it is empty.
-    Raises ActWaitAskError.
+    happens to ("" for all). `clue` is what somebody at the practice answers when asked; `why` where it is empty. `over`
+    is the answer once it has ended. Raises ActWaitAskError.
 
     >>> TrueEvent("2024-03", "redesign", 8, "a recall list", ramp=2).strength(["2024-02", "2024-03", "2024-04"])
     [0.0, 0.5, 1.0]
@@ -64,6 +64,7 @@ class TrueEvent:
     fade: int = 1
     group: str = ""
     clue: str = ""
+    over: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -85,6 +86,18 @@ class TrueEvent:
             faded = 1.0 if end is None else min(1.0, max(0.0, 1 - (place - end + 1) / self.fade))
             found.append(grown * faded)
         return found
+
+    def told_in(self, month: str) -> str:
+        """What somebody at the practice answers in this month.
+
+        >>> event = TrueEvent("2024-03", "disruption", -8, "a nurse left", until="2024-06", over="“One came.”")
+        >>> event.told_in("2024-05"), event.told_in("2024-06")
+        ('“a nurse left”', '“One came.”')
+        """
+        said = self.clue or f"“{self.why}”"
+        if self.until is None or month < self.until or not KINDS[self.kind].calls:
+            return said
+        return self.over or f"{said} “That is over now.”"
 
     @property
     def lasts(self) -> bool:
@@ -177,7 +190,7 @@ class Scenario:
                     f"The true rate of “{self.title}” would be {outside[0]:.4g} %: keep it between 0 and 100."
                 )
 
-    @property
+    @cached_property
     def months(self) -> list[str]:
         """All months, those without numbers too."""
         return months_between(self.first_month, self.last_month)
@@ -233,6 +246,7 @@ def group_counts(scenario: Scenario, seed: int) -> tuple[tuple[MonthCount | None
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
 def counts(scenario: Scenario, seed: int) -> tuple[MonthCount | None, ...]:
     """The practice's counts: all groups together."""
     return tuple(

@@ -8,12 +8,13 @@ from coachlab.simulate.course_data.invented import SEED, course_network, simulat
 from coachlab.simulate.course_data.stories import EVENT_COLUMNS, event_rows
 from coachlab.simulate.course_data.tables import Cell, Column, DataSet, Link, Table
 from coachlab.simulate.practices import calibration as c
-from coachlab.simulate.practices.monthly import Monthly, monthly, year_to_date
+from coachlab.simulate.practices.monthly import Monthly, monthly, stratified, year_to_date
+from coachlab.simulate.practices.results import PracticeData
 from coachlab.simulate.practices.truth import truth
 
 FOLDER = "monthly-measures"
 PAYER_MEASURES = (c.HBA1C, c.BLOOD_PRESSURE)
-MEASURES, MONTHS, TO_DATE = "measures", "months", "payer-year-to-date"
+MEASURES, MONTHS, CLINICIANS, TO_DATE = "measures", "months", "clinicians", "payer-year-to-date"
 PRACTICES_FILE = "practice-registry/practices-31-network-synthetic.csv"
 MEASURES_FILE = f"{FOLDER}/{MEASURES}-synthetic.csv"
 PRACTICE = Column("practice", "text", "The practice's code, as in the practice registry.", who="the programme's office")
@@ -48,6 +49,21 @@ def count_rows(code: str, counts: Monthly) -> list[list[Cell]]:
     """One row a measure and month, as many as there is something to count in."""
     table = counts.table(code)
     return [list(row) for row in zip(*(table[name] for name in table), strict=True)]
+
+
+def clinician_rows(code: str, data: PracticeData) -> list[list[Cell]]:
+    """The results of a practice with several clinicians by each of them: together they are the practice's own."""
+    counts = stratified(data, "clinician")
+    *names, _ = counts.groups  # the last are rows about no single person, which a result never has
+    if len(names) < 2:
+        return []
+    return [
+        [code, name, key, month, int(counts.numerator[group, c.PLACE[key], at]), below]
+        for group, name in enumerate(names)
+        for key in c.OUTCOMES
+        for at, month in enumerate(c.MONTHS)
+        if (below := int(counts.denominator[group, c.PLACE[key], at]))
+    ]
 
 
 def _level_columns() -> tuple[Column, ...]:
@@ -92,6 +108,7 @@ def monthly_measures() -> DataSet:
     every = [(p.profile.code, simulated(p.number)) for p in course_network()]
     months = [row for code, data in every for row in count_rows(code, monthly(data))]
     to_date = [row for code, data in every for row in count_rows(code, year_to_date(data)) if row[1] in PAYER_MEASURES]
+    by_clinician = [row for code, data in every for row in clinician_rows(code, data)]
     silent = [(code, c.MONTHS[place]) for code, data in every for place in np.flatnonzero(~data.reported)]
     counts = (
         Column(
@@ -147,6 +164,25 @@ stands alone, with its own numerator and denominator, so a run chart can be draw
                 (PRACTICE, MEASURE, MONTH, *counts),
                 months,
                 ("practice", "measure", "month"),
+                LINKS,
+            ),
+            Table(
+                CLINICIANS,
+                "The five results by clinician, in the practices that have two or more: their sums are the practice's.",
+                (
+                    PRACTICE,
+                    Column(
+                        "clinician",
+                        "text",
+                        "The clinician's code: the practice's and a letter. No real person.",
+                        who="the programme's office",
+                    ),
+                    MEASURE,
+                    MONTH,
+                    *counts,
+                ),
+                by_clinician,
+                ("clinician", "measure", "month"),
                 LINKS,
             ),
             Table(

@@ -15,7 +15,7 @@ SYNTHETIC = "synthetic"
 FIRST_LINE = "# SYNTHETIC data for learning: all practices and people are invented and no row is about a real patient"
 LARGEST = 1_000_000
 """Bytes of one file at most, so that it opens at once and can be read on a slow connection."""
-TOGETHER = 4_500_000
+TOGETHER = 5_000_000
 """Bytes of all data sets together."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from coachlab.record.equity import GapReading
 from coachlab.record.months import months_between
 from coachlab.record.project import Annotation, ChartSettings, Measure, Observation, OperationalDefinition, Stratum
 from coachlab.simulate.elm_street.practice import BASELINE_MONTHS, TRUTH, elm_street
@@ -114,6 +115,17 @@ def _control() -> Measure:
                 ],
             ),
         ],
+        gap=GapReading(
+            by="preferred language",
+            group="st-spanish",
+            reference="st-other",
+            period="year",
+            claim="everybody",
+            claim_reason="Both groups did better from 2023 to 2025, by nine points or more. The gap looks smaller, but "
+            "a year with so few patients who prefer Spanish cannot tell that from chance.",
+            missing_plan="Nobody is missing: Tanya asks for the preferred language at each check-in, with a card.",
+            next_step="Tanya calls the patients who prefer Spanish first; we look again in December.",
+        ),
         chart=ChartSettings(
             freeze=BASELINE_MONTHS,
             target=68,

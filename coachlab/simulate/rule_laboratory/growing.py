@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from coachlab.simulate.rule_laboratory.rules import LabRule
+from coachlab.simulate.rule_laboratory.lab_rules import LabRule
 from coachlab.simulate.rule_laboratory.setting import Setting
 
 Progress = Callable[[int, int], None]

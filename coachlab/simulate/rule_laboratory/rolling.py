@@ -1,77 +1,18 @@
-"""Rolling and year-to-date rates where nothing happens: what the arithmetic alone makes of them, in numbers.
-
-A rolling twelve-month rate shares eleven of its twelve months with its neighbour, and a year-to-date rate all earlier
-months of its year. So one month's chance stays in many points, and the rules of run charts, which take the points to be
-independent, find runs and trends that nobody made.
-"""
+"""Rolling and year-to-date rates where nothing happens, for thousands of practices at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from coachlab.charts.panel_bits import Array
 from coachlab.simulate.rule_laboratory.draws import SERIES_AT_ONCE, counts_of
-from coachlab.simulate.rule_laboratory.growing import Growing, Progress, Stop, run
-from coachlab.simulate.rule_laboratory.rules import RULES, signals
-from coachlab.simulate.rule_laboratory.setting import LaboratoryError, Setting
+from coachlab.simulate.rule_laboratory.growing import Progress, Stop, run
+from coachlab.simulate.rule_laboratory.rolling_table import COMPARED, YEAR, RollingNumbers, still_patients
+from coachlab.simulate.rule_laboratory.rules import signals
+from coachlab.simulate.rule_laboratory.setting import Setting
 from coachlab.simulate.rule_laboratory.shares import Share
-
-YEAR = 12
-
-COUNTED = {
-    "monthly": "each month by itself",
-    "rolling": "the last twelve months, plotted each month",
-    "year to date": "the year so far, plotted each month and begun again in January",
-}
-"""How a rate is counted."""
-
-COMPARED = ("shift 6", "trend 5", "perla", "anhoej")
-"""The rules that are compared, keys of `RULES`."""
-
-
-@dataclass(frozen=True)
-class RollingNumbers(Growing):
-    """False alarms of each way to count: `shares` by (key of `COUNTED`, key of `COMPARED`), of `series` practices."""
-
-    setting: Setting
-    shares: dict[tuple[str, str], Share]
-    series: int
-
-    @property
-    def words(self) -> str:
-        """What the numbers say."""
-        monthly, rolling, to_date = (
-            self.shares[counted, "shift 6"].of(f"{counted.replace(' ', '-')} charts") for counted in COUNTED
-        )
-        quiet = self.shares["rolling", "anhoej"].of("rolling charts")
-        return (
-            f"In {self.series:,} practices where nothing changed, a shift of 6 appears on {rolling}, on {to_date} and "
-            f"on {monthly}. Stricter rules do not help: Anhøj's signal on {quiet}. It is the chart that is wrong, not "
-            "the rule: plot the numerator and the denominator of each month by itself."
-        )
-
-    def as_plain(self) -> dict[str, Any]:
-        """The table as plain data: one row a way to count, one share a rule."""
-        return {
-            "series": self.series,
-            "complete": self.complete,
-            "words": self.words,
-            "rows": [
-                {
-                    "counted": counted,
-                    "words": said,
-                    "shares": [
-                        {"rule": rule, "name": RULES[rule].name, **self.shares[counted, rule].as_plain()}
-                        for rule in COMPARED
-                    ],
-                }
-                for counted, said in COUNTED.items()
-            ],
-        }
 
 
 def rolling_numbers(setting: Setting, at_once: int = SERIES_AT_ONCE) -> Iterator[RollingNumbers]:
@@ -83,12 +24,7 @@ def rolling_numbers(setting: Setting, at_once: int = SERIES_AT_ONCE) -> Iterator
     >>> numbers.shares["rolling", "shift 6"].percent > 80, numbers.shares["monthly", "anhoej"].percent < 10
     (True, True)
     """
-    patients = setting.denominator
-    if not isinstance(patients, int) or setting.change or setting.baseline is not None:
-        raise LaboratoryError(
-            "The rolling-rate trap is about practices where nothing changes: choose one number of patients for all "
-            "months, a change of 0 and no baseline."
-        )
+    patients = still_patients(setting)
     chance = np.random.Generator(np.random.PCG64(setting.seed))
     months = setting.points + YEAR - 1
     hits: dict[tuple[str, str], int] = {}

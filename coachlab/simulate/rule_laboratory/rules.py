@@ -1,81 +1,20 @@
-"""The laboratory's rules: what each looks at, with which numbers, and its answer for thousands of series at once.
+"""The answer of each of the laboratory's rules (`lab_rules`) for thousands of series at once.
 
 The rules of run charts come from `coachlab.charts.panel`; the I, p and p′ charts are written a second time here for
-speed. Tests hold both equal to `run_chart` and `control_chart`, series by series.
+speed. Tests hold both equal to `run_chart` and `control_chart`, and to `one_series`, series by series.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 
 import numpy as np
 
 from coachlab.charts.control_limits import D2, D4
 from coachlab.charts.panel import run_chart_panel
 from coachlab.charts.panel_bits import Array
-from coachlab.charts.rule_sets import ANHOEJ, EXACT, MDC, PERLA, RuleSet
-
-READINGS = {
-    "own": "centre line from all points of the chart",
-    "frozen": "centre line frozen on the baseline, the whole chart read",
-    "after": "centre line frozen on the baseline, only the months after it read",
-}
-"""How a chart is read. Without a baseline there is only the first."""
-
-
-@dataclass(frozen=True)
-class LabRule:
-    """A rule, or a rule set as a whole: its `key` in tables, its `name`, its `numbers` in words, its `source`.
-
-    `group` is the rule set that it belongs to; `needs`: "" for any values, "patients" for counts and denominators.
-    """
-
-    key: str
-    name: str
-    numbers: str
-    source: str
-    group: str
-    needs: str = ""
-
-
-_CONVENTION = "older IHI material and several tools"
-_SHEWHART = "Shewhart's limits; Montgomery, section 7.2"
-RULES = {
-    rule.key: rule
-    for rule in (
-        LabRule("perla", "Perla: any of its three rules", "shift 6, trend 5, runs by Table 1", PERLA.source, "perla"),
-        LabRule("shift 6", "Perla: shift", "6 or more points on one side", PERLA.source, "perla"),
-        LabRule("trend 5", "Perla: trend", "5 or more points all rising or all falling", PERLA.source, "perla"),
-        LabRule("runs", "Perla: runs", "too few or too many runs, by Table 1 (10 to 60 points)", PERLA.source, "perla"),
-        LabRule("exact", "Exact: any of its three rules", "shift 6, trend 5, exact runs law", EXACT.source, "exact"),
-        LabRule("exact runs", "Exact: runs", "a number of runs in a tail of 2.5 %", EXACT.source, "exact"),
-        LabRule("anhoej", "Anhøj: either rule", "longest run or crossings", ANHOEJ.source, "anhoej"),
-        LabRule("longest run", "Anhøj: longest run", "longer than round(log2 n) + 3", ANHOEJ.source, "anhoej"),
-        LabRule("crossings", "Anhøj: crossings", "fewer than the lower 5 % of crossings", ANHOEJ.source, "anhoej"),
-        LabRule("shift 8 or trend 6", "Shift of 8 or trend of 6", "8 points, 6 points", _CONVENTION, "convention"),
-        LabRule("shift 8", "Shift of 8", "8 or more points on one side", _CONVENTION, "convention"),
-        LabRule("trend 6", "Trend of 6", "6 or more points all rising or all falling", _CONVENTION, "convention"),
-        LabRule("mdc", "Making Data Count: any of four", "limits, 7 in a trend, 2 of 3, 7 in a run", MDC.source, "mdc"),
-        LabRule(
-            "mdc screened",
-            "Making Data Count, large moving ranges dropped once",
-            "limits, 7 in a trend, 2 of 3, 7 in a run; limits by Nelson's screening",
-            f"{MDC.source}; Nelson 1982",
-            "mdc",
-        ),
-        LabRule("i limits", "I chart: a point beyond a limit", "mean ± 2.66 × mean moving range", _SHEWHART, "limits"),
-        LabRule("p limits", "p chart: a point beyond a limit", "p̄ ± 3 √(p̄(1 - p̄)/n)", _SHEWHART, "limits", "patients"),
-        LabRule(
-            "p′ limits",
-            "p′ chart: a point beyond a limit",
-            "as p, the spread times σz",
-            "Laney 2002",
-            "limits",
-            "patients",
-        ),
-    )
-}
-"""Every rule of the laboratory by its key, in the order of the tables."""
+from coachlab.charts.rule_sets import MDC, PERLA, RuleSet
+from coachlab.simulate.rule_laboratory.lab_rules import READINGS
 
 Found = dict[tuple[str, str], Array]
 """(rule, reading) → whether each series has a signal."""
@@ -86,12 +25,14 @@ _MDC_SHIFT = RuleSet(rules=("shift",), shift=MDC.shift, on_centre=MDC.on_centre)
 _MDC_TREND = RuleSet(rules=("trend",), trend=MDC.trend, ties=MDC.ties)
 
 
-def signals(counts: Array, sizes: Array | None, baseline: int | None) -> Found:
+def signals(
+    counts: Array, sizes: Array | None, baseline: int | None, readings: Collection[str] = tuple(READINGS)
+) -> Found:
     """Which series have a signal by each rule, read in each way.
 
     `counts`: shape (series, points), no value missing; `sizes`: denominators of shape (points,), or None where `counts`
     are plain values. `baseline`: how many first points the centre line and limits can be frozen on, or None. The
-    readings are those of `READINGS`; rules for counts are left out where there are no sizes.
+    `readings` are keys of `READINGS`; rules for counts are left out where there are no sizes.
 
     >>> found = signals(np.array([[3.0, 5, 4, 3, 5, 4, 8, 9, 8, 7, 9, 8]]), None, 6)
     >>> bool(found["shift 6", "after"][0]), bool(found["trend 5", "own"][0])
@@ -103,11 +44,13 @@ def signals(counts: Array, sizes: Array | None, baseline: int | None) -> Found:
     values = counts if sizes is None or even else counts * 100 / sizes
     found: Found = {}
     months = values.shape[1]
-    _run_rules(found, "own", run_chart_panel(values, rule_set=_RUNS_ONLY), values, None)
-    _limits(found, "own", values, counts, sizes, months, 0)
-    if baseline is not None:
+    if "own" in readings:
+        _run_rules(found, "own", run_chart_panel(values, rule_set=_RUNS_ONLY), values, None)
+        _limits(found, "own", values, counts, sizes, months, 0)
+    if baseline is not None and "frozen" in readings:
         _run_rules(found, "frozen", run_chart_panel(values, rule_set=_RUNS_ONLY, freeze=baseline), values, baseline)
         _limits(found, "frozen", values, counts, sizes, baseline, 0)
+    if baseline is not None and "after" in readings:
         after = _around(np.median(values[:, :baseline], axis=1), values[:, baseline:])
         panel = run_chart_panel(after, rule_set=_RUNS_ONLY, freeze=1)
         panel["longest_trend"] = run_chart_panel(values[:, baseline:])["longest_trend"]

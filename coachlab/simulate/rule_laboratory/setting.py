@@ -130,8 +130,12 @@ frozen on the first 12 months.'
 def _words(setting: Setting) -> str:
     sizes = setting.sizes
     if not sizes:
-        of = "with values of a normal distribution"
-        moves = f"the true mean moves by {setting.change:+g} standard deviations after point {setting.change_after}"
+        of = "of a measurement, which differs from point to point by chance"
+        far, way = abs(setting.change), "up" if setting.change > 0 else "down"
+        moves = (
+            f"its true mean goes {way} by {far:g} standard deviation{'' if far == 1 else 's'} after point "
+            f"{setting.change_after}"
+        )
         still = "nothing truly changes"
     else:
         many = f"{sizes[0]}" if min(sizes) == max(sizes) else f"{min(sizes)} to {max(sizes)}"

@@ -47,10 +47,16 @@ class Share:
     def of(self, what: str) -> str:
         """The share and its interval with what is counted.
 
-        >>> Share(740, 2_000).of("such charts")
-        '37 in 100 such charts (35 to 39)'
+        Where both ends would be the same whole number, all three have a decimal.
+
+        >>> Share(740, 2_000).of("such charts"), Share(37_000, 100_000).of("charts")
+        ('37 in 100 such charts (35 to 39)', '37.0 in 100 charts (36.7 to 37.3)')
         """
-        return f"{short(self.percent)} in 100{' ' * bool(what)}{what} ({short(self.low)} to {short(self.high)})"
+        ends = (self.percent, self.low, self.high)
+        share, low, high = map(short, ends)
+        if low == high and self.low < self.high:
+            share, low, high = (f"{each:.1f}" for each in ends)
+        return f"{share} in 100{' ' * bool(what)}{what} ({low} to {high})"
 
     def as_plain(self) -> dict[str, Any]:
         """Numbers and words for a page."""

@@ -5,11 +5,9 @@ Cedar Grove Health Center is invented, and nothing happens there: its true rate 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
-
-import numpy as np
 
 from coachlab.charts import run_chart
 from coachlab.charts.describe import summary_of
@@ -18,9 +16,8 @@ from coachlab.charts.picture import Picture
 from coachlab.charts.rolling import rolling_warning
 from coachlab.charts.signals import signals_of
 from coachlab.charts.subject import Subject
-from coachlab.record.months import months_between
-from coachlab.simulate.rule_laboratory.draws import counts_of
-from coachlab.simulate.rule_laboratory.rolling import YEAR, RollingNumbers, counted_ways
+from coachlab.record.months import month_words, months_between
+from coachlab.simulate.rule_laboratory.rolling_table import YEAR, RollingNumbers, counted_series
 from coachlab.simulate.rule_laboratory.setting import LaboratoryError
 
 PRACTICE = "Cedar Grove Health Center"
@@ -28,8 +25,11 @@ MEASURE = "Blood pressure controlled, training measure"
 PATIENTS, TRUE_PERCENT, POINTS = 40, 60.0, 24
 FIRST, LAST = "2023-02", "2025-12"
 """The months that are counted; the first eleven are in the first rolling year only, so the charts begin in 2024."""
-SEED = 79
-"""The first seed whose rolling chart looks like an improvement, by the conditions in `is_a_trap`."""
+MONTHLY = (
+    28, 19, 28, 18, 20, 20, 24, 23, 20, 25, 24, 25, 20, 19, 29, 19, 28, 27, 22, 29, 26, 19, 25, 28, 19, 24, 30, 26,
+    21, 25, 28, 28, 28, 26, 29,
+)  # fmt: skip
+"""The patients at goal in each of these months, drawn by chance from the first seed that makes a trap (`trap_seed`)."""
 
 CHOICES = {
     "celebrate": "Tell the practice that its care has improved",
@@ -58,9 +58,11 @@ class StageChart(Drawable):
 class Stage:
     """One stage of the story: a chart (none in the last stage) with what is said and asked beside it.
 
+    An empty line in `text` parts two paragraphs.
+
     `months`, `numerators`, `denominators` and `values` (percent) have one entry a point. `choices` are what can be
-    answered, each with what is said to it. `silent`: Coachlab keeps its warning to itself, so that the learner can fall
-    into the trap.
+    answered, each with what is said to it; `coach` is what a coach might answer to the question. `silent`: Coachlab
+    keeps its warning to itself, so that the learner can fall into the trap.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Stage:
     denominators: tuple[int, ...] = ()
     question: str = ""
     choices: tuple[tuple[str, str, str], ...] = ()
+    coach: str = ""
     silent: bool = False
 
     @property
@@ -120,11 +123,12 @@ class Stage:
             "signals": self.signals,
             "warning": "" if self.silent else self.warning,
             "question": self.question,
+            "coach": self.coach,
             "choices": [{"key": key, "text": text, "answer": answer} for key, text, answer in self.choices],
         }
 
 
-def rolling_trap(numbers: RollingNumbers | None = None, seed: int = SEED) -> list[Stage]:
+def rolling_trap(numbers: RollingNumbers | None = None, monthly: Sequence[int] = MONTHLY) -> list[Stage]:
     """The stages in order: the chart that looks like an improvement, the same months one by one, the year to date, and
     (with `numbers`, which the page simulates before the learner's eyes) how often this happens.
 
@@ -134,8 +138,9 @@ def rolling_trap(numbers: RollingNumbers | None = None, seed: int = SEED) -> lis
     >>> len(rolling.signals) > 1, monthly.signals
     (True, [])
     """
-    charts = _charts(seed)
-    rolling, monthly, to_date = (charts[key] for key in ("rolling", "monthly", "year to date"))
+    months = tuple(months_between(FIRST, LAST)[YEAR - 1 :])
+    ways = counted_series(monthly, PATIENTS)
+    rolling, by_month, to_date = ((months, *ways[key]) for key in ("rolling", "monthly", "year to date"))
     values = [100 * n / d for n, d in zip(*rolling[1:], strict=True)]
     fell, rose = values[0], values[-1]
     return [
@@ -152,14 +157,14 @@ def rolling_trap(numbers: RollingNumbers | None = None, seed: int = SEED) -> lis
                 (
                     "celebrate",
                     CHOICES["celebrate"],
-                    "Most people do. The rise is on the chart, and the rule has its signal. Now look at the same "
+                    "Many of us would. The rise is on the chart, and the rule has its signal. Now look at the same "
                     "patients month by month.",
                 ),
                 (
                     "wait",
                     CHOICES["wait"],
-                    "More points of this kind would keep the signal, whatever the practice does. Look at the same "
-                    "patients month by month.",
+                    "Waiting is often wise. More points of this kind, though, bring more signals even where nothing "
+                    "happens. Look at the same patients month by month.",
                 ),
                 (
                     "ask",
@@ -174,11 +179,17 @@ def rolling_trap(numbers: RollingNumbers | None = None, seed: int = SEED) -> lis
             "The same patients, month by month",
             f"Here each point counts its own month: the {PATIENTS} patients who were due in it. No rule finds a "
             f"signal. The truth, which nobody at the practice could know: in every one of these months each patient "
-            f"had the same chance of {TRUE_PERCENT:g} in 100. Nothing happened. Neighbouring points of the report "
-            "share eleven of their twelve months, so a few good months stay in it for a year and look like a climb. "
+            f"had the same chance of {TRUE_PERCENT:g} in 100. Nothing happened.\n\n"
+            "Neighbouring points of the report share eleven of their twelve months, so a few good months stay in it "
+            "for a year and look like a climb. "
+            f"Take its last step: {monthly[-YEAR - 1]} of {PATIENTS} in {month_words(months[-YEAR - 1])} left the sum, "
+            f"{monthly[-1]} of {PATIENTS} in {month_words(months[-1])} came in, and the other eleven months stayed."
+            "\n\n"
             "Coachlab warns of such a chart; it kept silent once, so that you could meet it as in any other report.",
-            *monthly,
+            *by_month,
             question="Which two numbers would you ask the practice for, each month?",
+            coach="How many patients were due in that month, and how many of them were at goal in it: both numbers, "
+            "each month by itself.",
         ),
         Stage(
             "year to date",
@@ -187,6 +198,8 @@ def rolling_trap(numbers: RollingNumbers | None = None, seed: int = SEED) -> lis
             "holds twelve and hardly moves. So it starts afresh each January, and settles, with nothing happening.",
             *to_date,
             question="What would you see each January, even in a practice that never changes?",
+            coach="A jump, up or down, since January's point holds one month alone. Then the line settles month by "
+            "month, whatever the practice does.",
         ),
         Stage(
             "numbers",
@@ -195,49 +208,7 @@ def rolling_trap(numbers: RollingNumbers | None = None, seed: int = SEED) -> lis
             if numbers
             else "Let the laboratory draw some thousands of practices where nothing happens, and count the signals.",
             question="What will you say when a practice shows you its rolling rate?",
+            coach="For example: “Each point of your report holds twelve months, so it cannot show us what changed, or "
+            "when. May we look at the two numbers of each month together?”",
         ),
     ]
-
-
-def is_a_trap(seed: int) -> bool:
-    """Whether a learner who trusts the chart of this seed falls into the trap, and the monthly one shows the way out.
-
-    The rolling chart must rise by 5 points or more from its first point to its last, with a shift above the median that
-    lasts to the end and a rising trend of 5; the monthly chart must have no signal by Perla's rules or by Anhøj's; and
-    Coachlab must recognise the rolling and the year-to-date rate.
-
-    >>> is_a_trap(SEED)
-    True
-    """
-    stages = {stage.key: stage for stage in rolling_trap(seed=seed)}
-    rolling, monthly, to_date = (stages[key] for key in ("rolling", "monthly", "year to date"))
-    part = rolling.chart().parts[0]
-    return (
-        rolling.values[-1] - rolling.values[0] >= 5
-        and part.shift
-        and part.run_list[-1].above
-        and len(part.run_list[-1].rows) >= 6
-        and any(trend.rising and len(trend.rows) >= 5 for trend in part.trend_list)
-        and not monthly.signals
-        and not monthly.warning
-        and bool(rolling.warning)
-        and bool(to_date.warning)
-    )
-
-
-def first_trap() -> int:
-    """The smallest seed from 1 that makes a trap: this is how `SEED` was chosen."""
-    return next(seed for seed in range(1, 10_000) if is_a_trap(seed))
-
-
-@lru_cache(maxsize=8)
-def _charts(seed: int) -> dict[str, tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]]:
-    """Months, numerators and denominators of each way to count."""
-    months = months_between(FIRST, LAST)
-    uniform = np.random.Generator(np.random.PCG64(seed)).random((1, len(months)))
-    counts = counts_of(uniform, (PATIENTS,) * len(months), [TRUE_PERCENT] * len(months))
-    plotted = tuple(months[YEAR - 1 :])
-    return {
-        counted: (plotted, tuple(map(int, sums[0])), tuple(map(int, sizes)))
-        for counted, (sums, sizes) in counted_ways(counts, PATIENTS).items()
-    }

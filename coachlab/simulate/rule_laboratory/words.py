@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coachlab.record.words import counted
-from coachlab.simulate.rule_laboratory.rules import LabRule
+from coachlab.simulate.rule_laboratory.lab_rules import LabRule
 from coachlab.simulate.rule_laboratory.setting import Setting
 from coachlab.simulate.rule_laboratory.shares import Share, short
 
@@ -53,8 +53,8 @@ def _both_words(alarms: float, power: float) -> str:
     if alarms <= OFTEN:
         return f"It misses {missed} of such changes and now and then signals for nothing: its silence proves little."
     return (
-        f"It misses {missed} of such changes and signals often for nothing: more patients a month, or more months, "
-        "will help more than another rule."
+        f"It misses {missed} of such changes and signals often for nothing: more patients behind each point will help "
+        "more than another rule."
     )
 
 
@@ -88,11 +88,16 @@ def table_words(setting: Setting, rows: Sequence[tuple[LabRule, str, Share, Shar
         rule, reading, power = max(quiet, key=lambda row: row[2].hits)
         how = f" ({reading})" if several else ""
         said.append(
-            f"Of the rules with {RARELY} false alarms in 100 or fewer, “{rule.name}”{how} finds this change most "
+            f"Of those with {RARELY} false alarms in 100 or fewer, “{rule.name}”{how} finds this change most "
             f"often: {power.of('charts')}."
         )
         if power.percent < HALF:
-            said.append("So a change of this size can easily go unseen: no signal does not mean that nothing changed.")
+            said.append(
+                "So by a rule that rarely errs, a change of this size can easily go unseen: no signal does not mean "
+                "that nothing changed."
+            )
     elif setting.change:
-        said.append(f"No rule keeps to {RARELY} false alarms in 100 here: whatever signals, ask what happened.")
+        said.append(
+            f"None of these rules keeps to {RARELY} false alarms in 100 here: whatever signals, ask what happened."
+        )
     return " ".join(said)
