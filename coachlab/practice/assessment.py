@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coachlab.practice.assessment_items import BY_ID, ITEMS, READINESS
+from coachlab.practice.assessment_items import BY_ID, ITEMS, READINESS, names_of
 from coachlab.practice.dates import day, day_words, months_later
 from coachlab.practice.errors import PracticeError
 from coachlab.record.programme_registry import Assessment
@@ -62,7 +62,7 @@ class AssessmentResult:
             answered = sum(self.levels[item.id] is not None for item in ITEMS if item.part == "capability")
             said.append(f"Capability: {self.capability:.0f} % of what {counted(answered, 'answered item')} can give.")
         if self.open_items:
-            said.append(f"Still open: {listed(self.open_items, most=10)}.")
+            said.append(f"Still open: {listed(names_of(self.open_items), most=10)}.")
         said.append(f"The next assessment is due by {day_words(self.due_again)}.")
         return " ".join(said)
 
@@ -123,8 +123,10 @@ def movement(before: AssessmentResult, after: AssessmentResult) -> Movement:
     up = {name: pair for name, pair in both.items() if pair[1] > pair[0]}
     down = {name: pair for name, pair in both.items() if pair[1] < pair[0]}
     span = f"From {day_words(before.on)} to {day_words(after.on)}"
-    if not up and not down:
-        words = f"{span} none of the {counted(len(both), 'item')} moved."
+    if not both:
+        words = f"{span}: no item has an answer in both, so nothing can be compared."
+    elif not up and not down:
+        words = f"{span}: nothing moved, of {counted(len(both), 'item')} with an answer in both."
     else:
         parts = [f"{_moves(up)} up" if up else "", f"{_moves(down)} down" if down else ""]
         words = f"{span}: {listed([part for part in parts if part])}."
@@ -133,7 +135,9 @@ def movement(before: AssessmentResult, after: AssessmentResult) -> Movement:
 
 
 def _moves(moved: dict[str, tuple[int, int]]) -> str:
-    return listed([f"{name} from “{LEVEL_WORDS[a]}” to “{LEVEL_WORDS[b]}”" for name, (a, b) in moved.items()], most=10)
+    return listed(
+        [f"{BY_ID[name].name} from “{LEVEL_WORDS[a]}” to “{LEVEL_WORDS[b]}”" for name, (a, b) in moved.items()], most=10
+    )
 
 
 def _falls_short(name: str, level: int | None) -> bool:
@@ -150,8 +154,9 @@ def _readiness_words(result: AssessmentResult) -> str:
     if result.ready:
         return "Ready for improvement coaching: willing, able, with a champion and its own numbers."
     if result.ready is None:
-        return f"Readiness cannot be told yet: {listed([n for n in READINESS if result.levels[n] is None])} is open."
+        missing = names_of(name for name in READINESS if result.levels[name] is None)
+        return f"Readiness cannot be told yet, without an answer for: {listed(missing)}."
     return (
-        f"Not ready for improvement coaching yet: {listed(result.not_ready)}. "
+        f"Not ready for improvement coaching yet: {listed(names_of(result.not_ready))}. "
         "What would have to change first, and who could help with it?"
     )

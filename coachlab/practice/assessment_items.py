@@ -7,6 +7,7 @@ package of the same initiative, and the Building Blocks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coachlab.practice.sources import BUILDING_BLOCKS, CHANGE_PACKAGE, ROADMAP, Source
@@ -46,11 +47,13 @@ READINESS = ("willing", "able", "champion", "infrastructure")
 class Item:
     """One item: a question, what a coach looks for, and the topics that it stands for.
 
-    `part` is "readiness" or "capability"; the four readiness items have the names of `READINESS` as their `id`. An item
-    may stand for none of the tool's levers, and always stands for a driver and a building block.
+    `name` is how a sentence or a table calls it. `part` is "readiness" or "capability"; the four readiness items have
+    the names of `READINESS` as their `id`. An item may stand for none of the tool's levers, and always stands for a
+    driver and a building block.
     """
 
     id: str
+    name: str
     part: str
     question: str
     look_for: str
@@ -62,6 +65,7 @@ class Item:
 ITEMS = (
     Item(
         "willing",
+        "willing",
         "readiness",
         "Does the practice want to work differently in the coming months?",
         "A leader has said what should get better, and agreed to regular time with a coach.",
@@ -70,6 +74,7 @@ ITEMS = (
         ("engaged leadership",),
     ),
     Item(
+        "able",
         "able",
         "readiness",
         "Does the team have the time and the people for this work now?",
@@ -80,6 +85,7 @@ ITEMS = (
     ),
     Item(
         "champion",
+        "a champion",
         "readiness",
         "Does somebody inside the practice lead the work?",
         "There is a name, the person wants it, and colleagues listen to them.",
@@ -89,6 +95,7 @@ ITEMS = (
     ),
     Item(
         "infrastructure",
+        "own numbers",
         "readiness",
         "Can the practice get its own numbers every month?",
         "Somebody knows how to draw the report, and a second person could.",
@@ -98,6 +105,7 @@ ITEMS = (
     ),
     Item(
         "testing",
+        "small tests",
         "capability",
         "Does the team try changes on a small scale and look at what came of them?",
         "An aim with a number and a date, and a log of tests from the last three months.",
@@ -107,6 +115,7 @@ ITEMS = (
     ),
     Item(
         "measures",
+        "goals in sight",
         "capability",
         "Does everybody see how the practice is doing on its goals?",
         "A chart on the wall or in the huddle, not older than a month, that staff can explain.",
@@ -116,6 +125,7 @@ ITEMS = (
     ),
     Item(
         "team",
+        "shared roles",
         "capability",
         "Do nurses, medical assistants and the front desk share the care by agreed roles?",
         "A huddle, standing orders, and tasks that do not wait for the clinician.",
@@ -125,6 +135,7 @@ ITEMS = (
     ),
     Item(
         "population",
+        "reaching patients who are due",
         "capability",
         "Does the practice know who its patients are, and reach those whose care is due?",
         "A list for each clinician, and somebody who calls people on it every week.",
@@ -134,6 +145,7 @@ ITEMS = (
     ),
     Item(
         "patients",
+        "patients help decide",
         "capability",
         "Do patients help to decide, about their own care and about how the practice works?",
         "Goals in the patient's words, and a patient who has been asked about a change.",
@@ -143,6 +155,7 @@ ITEMS = (
     ),
     Item(
         "access",
+        "access and follow-up",
         "capability",
         "Are patients seen soon, by their own team, and followed up after a referral or a hospital stay?",
         "The third next available appointment is known, and open referrals are looked at.",
@@ -152,6 +165,15 @@ ITEMS = (
     ),
 )
 BY_ID = {item.id: item for item in ITEMS}
+
+
+def names_of(ids: Iterable[str]) -> list[str]:
+    """The items' names, by which sentences call them.
+
+    >>> names_of(["infrastructure", "team"])
+    ['own numbers', 'shared roles']
+    """
+    return [BY_ID[each].name for each in ids]
 
 
 def not_asked() -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coachlab.practice.assessment import LEVEL_WORDS
-from coachlab.practice.assessment_items import ITEMS, Item
+from coachlab.practice.assessment_items import BY_ID, ITEMS, Item
 from coachlab.practice.dates import day_words
 from coachlab.practice.profile import Profile, as_of_day, profiles
 from coachlab.practice.tiers import OUTSIDE
@@ -73,7 +73,7 @@ def _counts(item: Item, rows: list[RoundRow]) -> ItemCounts:
 
 def _words(rows: list[RoundRow], items: tuple[ItemCounts, ...]) -> str:
     done = sum(row.assessed is not None for row in rows)
-    said = f"{done} of {counted(len(rows), 'practice')} {'has' if done == 1 else 'have'} an assessment."
+    said = f"{done} of {counted(len(rows), 'practice')} {'has' if 1 in (done, len(rows)) else 'have'} an assessment."
     overdue = [f"{row.profile.name} ({day_words(row.due)})" for row in rows if row.overdue and row.due]
     never = [row.profile.name for row in rows if row.assessed is None]
     said += f" Overdue: {listed(overdue)}." if overdue else ""
@@ -81,5 +81,5 @@ def _words(rows: list[RoundRow], items: tuple[ItemCounts, ...]) -> str:
     early = {each.item.id: each.levels["not yet"] + each.levels["begun"] for each in items}
     most = max(early, key=lambda name: early[name])
     if done > 1 and early[most]:
-        said += f" Furthest behind together: “{most}”, not yet or just begun in {early[most]} of {done}."
+        said += f" Furthest behind together: {BY_ID[most].name}, not yet or just begun in {early[most]} of {done}."
     return said

@@ -41,14 +41,14 @@ class Ratios:
         """The table's lines, in the roadmap's order and rounding: ratios to whole practices and to 0.01 FTE."""
         said = [
             f"{counted(self.practices, 'practice')}",
-            f"{counted(self.facilitators, 'facilitator')}",
+            counted(self.facilitators, "coach", "coaches"),
             f"{plain(self.fte, 2)} FTE of coaching in all",
         ]
         if self.average_fte is not None:
-            said.append(f"{plain(self.average_fte, 2)} FTE on average that a facilitator spends on coaching")
+            said.append(f"{plain(self.average_fte, 2)} FTE on average that a coach has for it")
         if self.practices_a_fte is not None:
             said.append(f"1.0 FTE : {plain(self.practices_a_fte, 0)} practices")
-        if self.fte_a_practice is not None:
+        if self.fte_a_practice:  # where nobody coaches yet, "1 practice : 0 FTE" says nothing
             said.append(f"1 practice : {plain(self.fte_a_practice, 2)} FTE")
         return tuple(said)
 
@@ -59,13 +59,13 @@ def ratios(practices: int, facilitators: int, fte: float) -> Ratios:
     Raises PracticeError for numbers that cannot be: negative ones, or FTE without a facilitator.
 
     >>> ratios(223, 4, 2.4).words[3:]
-    ('0.6 FTE on average that a facilitator spends on coaching', '1.0 FTE : 93 practices', '1 practice : 0.01 FTE')
+    ('0.6 FTE on average that a coach has for it', '1.0 FTE : 93 practices', '1 practice : 0.01 FTE')
     """
     amount(practices, "The number of practices")
-    amount(facilitators, "The number of facilitators")
+    amount(facilitators, "The number of coaches")
     amount(fte, "The coaching FTE", most=MOST_FTE)
     if fte and not facilitators:
-        raise PracticeError(f"There are {plain(fte, 2)} FTE of coaching and no facilitator: enter who coaches.")
+        raise PracticeError(f"There are {plain(fte, 2)} FTE of coaching and no coach: enter who coaches.")
     return Ratios(
         practices,
         facilitators,
@@ -114,7 +114,7 @@ def hours_for(fte: float, assumptions: CapacityAssumptions) -> Hours:
 
 def fte_of(facilitator: Facilitator) -> float:
     """A facilitator's coaching FTE. Raises PracticeError where it is missing or above 1."""
-    name = facilitator.name.strip() or facilitator.id or "a facilitator without a name"
+    name = facilitator.name.strip() or facilitator.id or "a coach without a name"
     return amount(facilitator.fte, f"The coaching FTE of {quoted(name)}", most=1)
 
 

@@ -46,7 +46,8 @@ def verdict(field: str, comparison: str, value: str, profile: Profile) -> Verdic
         holds = (found is not None) == (comparison == "is known")
         return Verdict(holds, f"{known.words} is {'not known' if found is None else shown(found, known)}")
     if found is None:
-        return Verdict(None, f"{known.words} is not known, so {comparison} {shown(wanted, known)} cannot be told")
+        asked = _asked(comparison, wanted, known)
+        return Verdict(None, f"{known.words} is not known, so nobody can tell whether it is {asked}")
     holds = _compare(found, comparison, wanted)
     here, there = shown(found, known), f"{comparison} {shown(wanted, known)}"
     if not holds:
@@ -111,6 +112,11 @@ def shown(value: Value, known: ProfileField) -> str:
     if isinstance(value, str):
         return value
     return f"“{LEVEL_WORDS[int(value)]}”" if known.kind == "level" else plain(value)
+
+
+def _asked(comparison: str, wanted: Value, known: ProfileField) -> str:
+    there = shown(wanted, known)
+    return {"is": there, "is not": f"anything but {there}"}.get(comparison, f"{comparison} {there}")
 
 
 def _compare(found: Value, comparison: str, wanted: Value) -> bool:

@@ -63,7 +63,7 @@ class Dose:
 
 
 def dose(programme: Programme, practice: str) -> Dose:
-    """The dose of one practice on the programme's day.
+    """The dose of one practice on the programme's day, or on the last day of a plan that has ended.
 
     Planned are the visits that the plan agreed on, or those of its rhythm where it lists none.
     Raises PracticeError where the practice has no plan or two, or a date cannot be read.
@@ -74,19 +74,24 @@ def dose(programme: Programme, practice: str) -> Dose:
     >>> found.planned, found.visits, found.percent, found.longest_silence
     (4, 1, 25, 25)
     """
-    plan, until = _plan(programme, practice), as_of_day(programme)
+    return _dose(plan_of(programme, practice), as_of_day(programme), programme.contacts_of(practice))
+
+
+def _dose(plan: EngagementPlan, until: date, contacts: Sequence[Contact]) -> Dose:
     since = day(plan.starts, "The plan's start")
     if since > until:
         raise PracticeError(f"The plan starts on {day_words(since)}, after the programme's day: nothing to count yet.")
+    if plan.ends.strip():
+        until = max(since, min(until, day(plan.ends, "The plan's end")))
     planned = [when for when in _planned(plan) if since <= when <= until]
-    log = [(day(each.on, "A contact's day in the log"), each) for each in programme.contacts_of(practice)]
+    log = [(day(each.on, "A contact's day in the log"), each) for each in contacts]
     log = sorted(((when, each) for when, each in log if since <= when <= until), key=lambda pair: pair[0])
     held = [(when, each) for when, each in log if each.state == "held"]
     visits = [when for when, each in held if each.contact == "visit"]
     due = [each for each in plan.homework if each.due.strip() and day(each.due, "The homework's day") <= until]
     silences = [(b - a).days for a, b in pairwise([since, *(when for when, _ in held), until])]
     found = Dose(
-        practice=practice,
+        practice=plan.practice,
         since=since,
         until=until,
         planned=len(planned),
@@ -110,11 +115,15 @@ def doses(programme: Programme) -> list[Dose]:
     """The dose of every practice with a plan that has begun, those with the smallest share of their visits first."""
     until = as_of_day(programme)
     begun = [plan.practice for plan in programme.plans if day(plan.starts, "The plan's start") <= until]
-    found = [dose(programme, practice) for practice in dict.fromkeys(begun)]
+    logs: dict[str, list[Contact]] = {}
+    for contact in programme.contacts:
+        logs.setdefault(contact.practice, []).append(contact)
+    found = [_dose(plan_of(programme, practice), until, logs.get(practice, [])) for practice in dict.fromkeys(begun)]
     return sorted(found, key=lambda each: (each.percent is None, each.percent or 0, -each.longest_silence))
 
 
-def _plan(programme: Programme, practice: str) -> EngagementPlan:
+def plan_of(programme: Programme, practice: str) -> EngagementPlan:
+    """The engagement plan of a practice. Raises PracticeError where it has none, or two."""
     plans = [plan for plan in programme.plans if plan.practice == practice]
     if not plans:
         raise PracticeError(f"The practice {quoted(practice)} has no engagement plan: make one first.")
@@ -133,19 +142,20 @@ def _planned(plan: EngagementPlan) -> list[date]:
 
 
 def _months(planned: Sequence[date], held: Sequence[tuple[date, Contact]], since: date, until: date) -> list[DoseMonth]:
-    rows = []
-    for month in months_between(f"{since:%Y-%m}", f"{until:%Y-%m}"):
-        here = [each for when, each in held if f"{when:%Y-%m}" == month]
-        rows.append(
-            DoseMonth(
-                month,
-                sum(f"{when:%Y-%m}" == month for when in planned),
-                sum(each.contact == "visit" for each in here),
-                len(here),
-                sum(each.minutes or 0 for each in here),
-            )
+    wanted = Counter(when.isoformat()[:7] for when in planned)
+    by_month: dict[str, list[Contact]] = {}
+    for when, each in held:
+        by_month.setdefault(when.isoformat()[:7], []).append(each)
+    return [
+        DoseMonth(
+            month,
+            wanted[month],
+            sum(each.contact == "visit" for each in by_month.get(month, ())),
+            len(by_month.get(month, ())),
+            sum(each.minutes or 0 for each in by_month.get(month, ())),
         )
-    return rows
+        for month in months_between(f"{since:%Y-%m}", f"{until:%Y-%m}")
+    ]
 
 
 def _with_words(found: Dose) -> Dose:

@@ -89,7 +89,7 @@ def practice_hours(effort: TierEffort) -> PracticeHours:
             fallback = getattr(default, name) or 0.0
             if given is None and getattr(default, name) is not None and (effort.tier, name) not in FROM_THE_ROADMAP:
                 taken.append(f"{words}: {plain(fallback, 2)} ({OWN})")
-        values[name] = amount(given, f"In the tier {quoted(effort.tier)}, {words}", most=1000, default=fallback)
+        values[name] = amount(given, f"In the level {quoted(effort.tier)}, {words}", most=1000, default=fallback)
     a_visit = values["visit_hours"] + values["preparation_hours"] + values["travel_hours"]
     remote = values["remote_contacts_a_month"] * values["remote_hours"]
     steady = values["visits_a_month"] * a_visit + remote
@@ -106,13 +106,13 @@ def efforts_of(tiers: Sequence[str], efforts: Sequence[TierEffort]) -> dict[str,
     given: dict[str, TierEffort] = {}
     for effort in efforts:
         if effort.tier in given:
-            raise PracticeError(f"The tier {quoted(effort.tier)} has its hours twice: keep one of them.")
+            raise PracticeError(f"The level {quoted(effort.tier)} has its hours twice: keep one of them.")
         given[effort.tier] = effort
     found = {}
     for tier in tiers:
         if tier not in given and tier not in DEFAULTS:
             raise PracticeError(
-                f"How many hours a practice of the tier {quoted(tier)} takes is not known: enter its contacts a month "
+                f"How many hours a practice of the level {quoted(tier)} takes is not known: enter its contacts a month "
                 "and the hours for each."
             )
         found[tier] = practice_hours(given.get(tier, TierEffort(tier=tier)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from coachlab.practice.dates import day
 from coachlab.practice.errors import PracticeError
@@ -26,6 +27,8 @@ DAYS_BETWEEN = {
 """After how many days an activity is due again; a few days short, so that a visit's day counts. Own assumption."""
 ONCE_A_VISIT = 1
 """How many activities that happen once are begun at one visit: Coachlab's own assumption, so that they can be done."""
+HOMEWORK_AHEAD = 4
+"""For so many visits ahead a plan takes homework: what comes later the team decides then. Coachlab's own assumption."""
 HOMEWORK = {
     "aim": "Write a draft of the aim with the template, and ask two colleagues what they would change",
     "process map": "Watch the process once from first to last step, and write down each step as it happens",
@@ -110,6 +113,53 @@ def next_visits(plan: EngagementPlan, menu: Sequence[Activity], after: date, mos
     return [each for when, _, each in dated if when > after][:most]
 
 
+def agreed(plan: EngagementPlan, menu: Sequence[Activity], today: date) -> tuple[list[PlannedVisit], list[Homework]]:
+    """The visits and the homework that a plan lists once the proposal is taken into it. Nothing in the plan is changed.
+
+    A plan without visits takes them all. Else visits up to `today` stay as they are, and what lies ahead is proposed
+    anew. Homework is taken for the next few visits only; what is there stays, where it was given by today, somebody has
+    it, or it says how it went.
+    Raises PracticeError as `proposal` does.
+
+    >>> from coachlab.practice.roadmap import roadmap_menu
+    >>> held = PlannedVisit(id="visit-1", on="2026-04-08", purpose="A first talk")
+    >>> plan = EngagementPlan(starts="2026-04-07", ends="2026-04-30", activities=["aim"], visits=[held])
+    >>> visits, homework = agreed(plan, roadmap_menu(), date(2026, 4, 15))
+    >>> [(visit.on, visit.purpose[:12]) for visit in visits]
+    [('2026-04-08', 'A first talk'), ('2026-04-21', 'Listening: h'), ('2026-04-28', 'Listening: h')]
+    """
+    filled = proposal(plan, menu)
+    past = [] if not plan.visits else [each for each in plan.visits if day(each.on, "A planned visit's day") <= today]
+    ahead = [each for each in filled.visits if not plan.visits or day(each.on, "A planned visit's day") > today]
+    soon = [each.on for each in filled.visits if day(each.on, "A planned visit's day") > today][:HOMEWORK_AHEAD]
+    kept = [
+        each
+        for each in plan.homework
+        if each.who.strip()
+        or each.state
+        or not each.given_on.strip()
+        or day(each.given_on, "The homework's day") <= today
+    ]
+    new = [each for each in filled.homework if each.given_on in soon]
+    return [*past, *_fresh(ahead, past)], [*kept, *_fresh(new, kept)]
+
+
+_Row = TypeVar("_Row", PlannedVisit, Homework)
+
+
+def _fresh(rows: Sequence[_Row], there: Sequence[_Row]) -> list[_Row]:
+    """The rows with ids that none of those that are there has."""
+    taken = {each.id for each in there}
+    found = []
+    for row in rows:
+        name, number = row.id, 2
+        while name in taken:
+            name, number = f"{row.id}-{number}", number + 1
+        taken.add(name)
+        found.append(replace(row, id=name))
+    return found
+
+
 def plan_for(programme: Programme, practice: str, tier: str, starts: str) -> EngagementPlan:
     """A new plan for a practice with a tier's activities; the coach changes it from there.
 
@@ -119,7 +169,7 @@ def plan_for(programme: Programme, practice: str, tier: str, starts: str) -> Eng
         raise PracticeError(f"The registry has no practice {quoted(practice)}: add it first.")
     found = programme.tier(tier)
     if found is None:
-        raise PracticeError(f"The programme has no tier {quoted(tier)}: choose another.")
+        raise PracticeError(f"The programme has no level {quoted(tier)}: choose another.")
     return EngagementPlan(
         id=f"plan-{practice}", practice=practice, tier=tier, starts=starts, activities=list(found.activities)
     )

@@ -13,7 +13,7 @@ from coachlab.practice.criteria import verdict
 from coachlab.practice.errors import PracticeError
 from coachlab.practice.profile import Profile, profiles
 from coachlab.record.programme import Programme
-from coachlab.record.programme_graduation import GraduationCheck, GraduationCriterion
+from coachlab.record.programme_graduation import Graduation, GraduationCheck, GraduationCriterion
 from coachlab.record.words import counted, listed, quoted
 
 _IN_WORDS = {True: "yes", False: "no", None: ""}
@@ -47,7 +47,8 @@ def usual_checklist() -> list[GraduationCriterion]:
 class ChecklistLine:
     """One line for one practice: "yes", "partly", "no" or "" where nobody could tell yet, and what it rests on.
 
-    `by` is "people" or "profile"; `disagrees` is true where people found something else than the profile shows.
+    `by` is "people" or "profile"; `disagrees` is true where people found something else than the profile shows, which
+    `profile` says in words ("" for a line that is not read from it).
     """
 
     criterion: GraduationCriterion
@@ -55,6 +56,7 @@ class ChecklistLine:
     by: str
     words: str
     disagrees: bool
+    profile: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def checklist(programme: Programme, practice: str) -> Checklist:
     """The checklist of one practice: the programme's lines (the usual ones where it has none) with what is known.
 
     What people entered in the practice's graduation record goes before what the profile shows, and a difference is
-    said. Raises PracticeError where the registry has no such practice, it has two graduation records that are being
+    said. That is the record which is being prepared, else the last one with which the practice graduated.
+    Raises PracticeError where the registry has no such practice, it has two graduation records that are being
     prepared, a line is checked twice, or a line's criterion makes no sense.
 
     >>> from coachlab.record.programme_registry import Practice
@@ -100,18 +103,32 @@ def checklist(programme: Programme, practice: str) -> Checklist:
     return Checklist(practice, lines, ready, _words(profile.name, lines, ready))
 
 
-def _checks(programme: Programme, profile: Profile) -> dict[str, GraduationCheck]:
-    records = [
-        each
-        for each in programme.graduations
-        if each.practice == profile.practice.id and each.state in ("", "preparing")
-    ]
-    if len(records) > 1:
+def graduation_of(programme: Programme, practice: str) -> Graduation | None:
+    """The graduation record that holds for a practice now; a record after which the coach returned is past.
+
+    Raises PracticeError where two are being prepared.
+
+    >>> past = Graduation(practice="elm", on="2025-03-31", state="returned")
+    >>> graduation_of(Programme(graduations=[past]), "elm") is None
+    True
+    """
+    mine = [each for each in programme.graduations if each.practice == practice]
+    preparing = [each for each in mine if each.state in ("", "preparing")]
+    if len(preparing) > 1:
+        found = programme.practice(practice)
+        name = found.name.strip() if found is not None and found.name.strip() else practice
         raise PracticeError(
-            f"{profile.name} has {len(records)} graduation records that are being prepared: keep one of them."
+            f"{name} has {len(preparing)} graduation records that are being prepared: keep one of them."
         )
+    if preparing:
+        return preparing[0]
+    return max((each for each in mine if each.state == "graduated"), key=lambda each: each.on, default=None)
+
+
+def _checks(programme: Programme, profile: Profile) -> dict[str, GraduationCheck]:
+    record = graduation_of(programme, profile.practice.id)
     checks: dict[str, GraduationCheck] = {}
-    for check in records[0].checks if records else []:
+    for check in record.checks if record is not None else []:
         if check.criterion in checks:
             raise PracticeError(
                 f"In the graduation record of {profile.name} the line {quoted(check.criterion)} stands twice: keep one."
@@ -130,9 +147,9 @@ def _line(criterion: GraduationCriterion, check: GraduationCheck | None, profile
         words = check.evidence.strip() or "no evidence is written down: what was seen?"
         if disagrees:
             words += f"; the profile says otherwise ({why})"
-        return ChecklistLine(criterion, check.met, "people", words, disagrees)
+        return ChecklistLine(criterion, check.met, "people", words, disagrees, why)
     return ChecklistLine(
-        criterion, shown, "profile" if criterion.field else "people", why or "not looked at yet", False
+        criterion, shown, "profile" if criterion.field else "people", why or "not looked at yet", False, why
     )
 
 

@@ -71,7 +71,8 @@ class Load:
 @dataclass(frozen=True)
 class Loads:
     """All portfolios. `difference` is the highest rate less the lowest, in points; `changed` are the practices whose
-    facilitator is another than in the registry, `kept` those with the same one."""
+    facilitator is another than in the registry, `kept` those with the same one. `words` say all of it; `notes` what a
+    table of the rows does not say."""
 
     rows: tuple[Load, ...]
     difference: float
@@ -80,6 +81,7 @@ class Loads:
     unassigned: tuple[str, ...]
     in_no_tier: int
     words: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def shares_of(programme: Programme) -> tuple[list[Share], int]:
@@ -93,10 +95,10 @@ def shares_of(programme: Programme) -> tuple[list[Share], int]:
 def coaches_of(programme: Programme) -> list[Coach]:
     """The facilitators with their hours a month. Raises PracticeError where two have one id, or there is none."""
     if not programme.facilitators:
-        raise PracticeError("The programme has no facilitator: enter who coaches, and for how much of their time.")
+        raise PracticeError("The programme has no coach yet: enter who coaches, and for how much of their time.")
     names = Counter(each.id for each in programme.facilitators)
     if twice := [name for name, count in names.items() if count > 1]:
-        raise PracticeError(f"Two facilitators have the id {quoted(twice[0])}: give each an id of its own.")
+        raise PracticeError(f"Two coaches have the id {quoted(twice[0])}: give each an id of its own.")
     return [Coach(each, hours_for(fte_of(each), programme.capacity).month) for each in programme.facilitators]
 
 
@@ -110,7 +112,7 @@ def standing(programme: Programme) -> dict[str, str]:
     for practice, facilitator in found.items():
         if facilitator not in known:
             raise PracticeError(
-                f"The practice {quoted(practice)} has the facilitator {quoted(facilitator)}, who is not in the "
+                f"The practice {quoted(practice)} has the coach {quoted(facilitator)}, who is not in the "
                 "programme: choose another."
             )
     return found
@@ -135,7 +137,7 @@ def loads(programme: Programme, portfolios: Mapping[str, str]) -> Loads:
     before = standing(programme)
     known = {each.facilitator.id for each in coaches}
     if strangers := [name for name in portfolios.values() if name not in known]:
-        raise PracticeError(f"The facilitator {quoted(strangers[0])} is not in the programme: choose another.")
+        raise PracticeError(f"The coach {quoted(strangers[0])} is not in the programme: choose another.")
     rows = []
     for coach in coaches:
         mine = [each for each in shares if portfolios.get(each.practice.id) == coach.facilitator.id]
@@ -163,10 +165,11 @@ def loads(programme: Programme, portfolios: Mapping[str, str]) -> Loads:
         in_no_tier,
         (),
     )
-    return replace(found, words=tuple(_words(programme, found)))
+    notes = _notes(found)
+    return replace(found, words=(*_counts(programme, found), *notes), notes=tuple(notes))
 
 
-def _words(programme: Programme, found: Loads) -> list[str]:
+def _counts(programme: Programme, found: Loads) -> list[str]:
     rows = found.rows
     each = [f"{row.coach.name} {plain(row.hours)} of {plain(row.coach.hours)} hours ({row.rate:.0f} %)" for row in rows]
     said = [f"Hours a month: {listed(each, most=12)}. Highest and lowest are {plain(found.difference)} points apart."]
@@ -174,11 +177,16 @@ def _words(programme: Programme, found: Loads) -> list[str]:
         counts = [row.by_tier[tier.id] for row in rows]
         if any(counts):
             said.append(f"{tier_name(tier)}: {listed([str(count) for count in counts], most=12)} practices.")
+    return said
+
+
+def _notes(found: Loads) -> list[str]:
+    rows, said = found.rows, []
     over = [row for row in rows if row.hours > row.coach.hours + 1e-9]
     if over:
         names = [f"{row.coach.name} by {plain(row.hours - row.coach.hours)} hours" for row in over]
         said.append(f"More than there is time for: {listed(names, most=12)}.")
-    if found.kept or found.changed:
+    if found.changed:
         said.append(
             f"{found.kept} of {counted(found.kept + found.changed, 'practice')} that had a coach keep theirs; "
             f"{found.changed} would change."
@@ -188,5 +196,5 @@ def _words(programme: Programme, found: Loads) -> list[str]:
     said += [f"{counted(language, 'practice')} without a language in common with the coach."] if language else []
     said += [f"{counted(len(found.unassigned), 'practice')} without a coach."] if found.unassigned else []
     if found.in_no_tier:
-        said.append(f"{counted(found.in_no_tier, 'practice')} in no tier, so in no portfolio and in no hours.")
+        said.append(f"{counted(found.in_no_tier, 'practice')} in no level, so in no portfolio and in no hours.")
     return said

@@ -15,6 +15,7 @@ from coachlab.record.programme import Programme
 from coachlab.record.words import counted, listed, quoted
 
 _EXACT = 1e-9
+SAME = "At the horizon they need the same: no level plans another number of practices."
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ def need(counts: Mapping[str, int], hours: Mapping[str, PracticeHours], there: H
     """
     rows = []
     for tier, practices in counts.items():
-        amount(practices, f"The number of practices in the tier {quoted(tier)}")
+        amount(practices, f"The number of practices in the level {quoted(tier)}")
         if tier not in hours:
-            raise PracticeError(f"The hours of a practice in the tier {quoted(tier)} are not known: enter them.")
+            raise PracticeError(f"The hours of a practice in the level {quoted(tier)} are not known: enter them.")
         each = hours[tier].steady
         rows.append(TierNeed(tier, tier, practices, each, practices * each))
     total = sum(row.hours for row in rows)
@@ -128,7 +129,8 @@ def capacity_plan(programme: Programme) -> CapacityPlan:
     then = need({row.tier.id: row.projected or 0 for row in used}, hours, there, table.unaccounted_projected)
     names = {row.tier.id: row.name for row in used}
     words = [f"{'; '.join(shown.words)}.", *_hours_words(there, hours, names)]
-    words += [_need_words("Now", now, names), _need_words("At the horizon", then, names)]
+    same = now.rows == then.rows and now.uncounted == then.uncounted and any(row.practices for row in now.rows)
+    words += [_need_words("Now", now, names), SAME if same else _need_words("At the horizon", then, names)]
     words += _breaking_words(now if now.breaks else then, hours, there, names)
     return CapacityPlan(table, hours, there, now, then, tuple(words))
 
@@ -150,9 +152,9 @@ def _hours_words(there: Hours, hours: Mapping[str, PracticeHours], names: Mappin
 
 def _need_words(when: str, found: Need, names: Mapping[str, str]) -> str:
     rows = [f"{names[row.tier]} {plain(row.hours)}" for row in found.rows]
-    total = f"{when} the tiers need {plain(found.hours)} hours a month ({listed(rows)})"
+    total = f"{when} the levels need {plain(found.hours)} hours a month ({listed(rows)})"
     share = "" if found.share is None else f", {plain(found.share, 0)} % of the hours that are there"
-    left = f" {counted(found.uncounted, 'practice')} in no tier would come on top." if found.uncounted else ""
+    left = f" {counted(found.uncounted, 'practice')} in no level would come on top." if found.uncounted else ""
     return f"{total}{share}, or {plain(found.fte, 2)} FTE.{left}"
 
 
@@ -167,12 +169,12 @@ def _breaking_words(
     name = names[heaviest.tier]
     if found.breaks:
         return [
-            f"It breaks at {name}: with the other tiers as planned there is time for {counted(most, 'practice')}, "
+            f"It breaks at {name}: with the other levels as planned there is time for {counted(most, 'practice')}, "
             f"and {heaviest.practices} are planned.",
             f"To keep the plan takes {plain(found.fte - found.fte_there, 2)} FTE more, fewer practices in {name}, or "
             f"fewer hours for each. Which of the three is real?",
         ]
     return [
-        f"It holds: with the other tiers as planned there is time for {counted(most, 'practice')} in {name}, "
+        f"It holds: with the other levels as planned there is time for {counted(most, 'practice')} in {name}, "
         f"and {heaviest.practices} are planned. It breaks beyond that."
     ]

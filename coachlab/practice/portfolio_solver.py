@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 import highspy
 
 MOST_NODES = 5_000
-"""Where the search ends though nothing is proved: counted in nodes, so that each computer gives the same answer."""
-MOST_SECONDS = 60.0
-"""For a computer on which even that takes too long."""
+"""Where the search ends though nothing is proved; counted in nodes, since each computer then gives the same answer."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +37,16 @@ class Model:
         """Add a weighted sum of variables that lies between two bounds."""
         self.rows.append((weights, lower, upper))
 
-    def smallest(self, cost: Mapping[int, float], *, gap: float, start: Sequence[float] = ()) -> Answer | None:
-        """The values with the smallest cost, to within `gap`; None where the rows contradict each other.
+    def hold(self, number: int, value: float) -> None:
+        """Let a variable have this value and no other."""
+        self.columns[number] = value, value, False
 
-        `start` are values to begin from, which must keep to all rows.
+    def smallest(
+        self, cost: Mapping[int, float], *, gap: float, start: Sequence[float] = (), seconds: float = 60.0
+    ) -> Answer | None:
+        """The values with the smallest cost, to within `gap`; None where none were found, as where rows contradict.
+
+        `start` are values to begin from, which must keep to all rows. After `seconds` the best so far is given.
 
         >>> model = Model()
         >>> x, y = model.column(0, 9, whole=True), model.column(0, 9, whole=True)
@@ -56,6 +60,7 @@ class Model:
         for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
         solver.setOptionValue("mip_abs_gap", gap + 1e-7)
+        solver.setOptionValue("time_limit", float(seconds))
         for number, (lower, upper, _) in enumerate(self.columns):
             solver.addCol(float(cost.get(number, 0.0)), float(lower), float(upper), 0, [], [])
         for number, (_, _, whole) in enumerate(self.columns):
@@ -90,5 +95,4 @@ _OPTIONS: dict[str, str | int | float] = {
     "random_seed": 0,
     "mip_rel_gap": 0.0,
     "mip_max_nodes": MOST_NODES,
-    "time_limit": MOST_SECONDS,
 }

@@ -71,7 +71,7 @@ def ramp(
     tiers = list(dict.fromkeys([*now, *projected]))
     for tier in tiers:
         if tier not in hours:
-            raise PracticeError(f"The hours of a practice in the tier {quoted(tier)} are not known: enter them.")
+            raise PracticeError(f"The hours of a practice in the level {quoted(tier)} are not known: enter them.")
     rows = []
     for month in range(1, months + settling + 1):
         total, practices = 0.0, {}

@@ -25,31 +25,56 @@ class Standing:
     lower: frozenset[str] = frozenset()
 
 
-def standing_results(programme: Programme, now: date) -> Standing:
-    """The latest known result of each practice on each measure up to the month of `now`, in percent.
+@dataclass(frozen=True)
+class Latest:
+    """The latest known result of a practice on a measure: counts, month and which way is better ("" unknown)."""
 
-    A result without a numerator, or with a denominator that is missing or 0, is not known. Raises PracticeError, with
+    practice: str
+    measure: str
+    month: str
+    numerator: float
+    denominator: float
+    direction: str
+
+
+def latest_results(programme: Programme, now: date) -> list[Latest]:
+    """The latest known result of each practice on each measure up to the month of `now`, in the order of the registry.
+
+    A result without a numerator, or with a denominator that is missing or 0, is not known; one that names no practice
+    or no measure counts for nothing. Raises PracticeError, with
     the practice and the measure, for a month that is none, for two results of one month, and for a numerator that is
     negative or above its denominator.
     """
-    latest: dict[tuple[str, str], tuple[str, float]] = {}
+    latest: dict[tuple[str, str], PracticeResult] = {}
     seen: set[tuple[str, str, str]] = set()
     until = f"{now:%Y-%m}"
     for result in programme.results:
-        share = share_of(result)
         key = (result.practice, result.measure.strip())
+        if not all(key) or not result.month.strip():
+            continue  # somebody is still typing, or the practice was taken out
+        share = share_of(result)
         if (*key, result.month) in seen:
             raise PracticeError(
                 f"The result of {quoted(result.practice)} on {quoted(result.measure)} stands twice for "
                 f"{month_words(result.month)}: keep one of the two."
             )
         seen.add((*key, result.month))
-        if share is not None and result.month <= until and result.month > latest.get(key, ("", 0.0))[0]:
-            latest[key] = (result.month, share)
-    found: Results = {}
-    for (practice, measure), (_, share) in latest.items():
-        found.setdefault(practice, {})[measure] = share
+        if share is not None and result.month <= until and (key not in latest or result.month > latest[key].month):
+            latest[key] = result
     _refuse_two_directions(programme.results)
+    directions = {each.measure.strip(): each.direction for each in programme.results if each.direction}
+    return [
+        Latest(practice, measure, each.month, each.numerator or 0, each.denominator or 1, directions.get(measure, ""))
+        for (practice, measure), each in latest.items()
+    ]
+
+
+def standing_results(programme: Programme, now: date) -> Standing:
+    """The latest results as `latest_results` gives them, in percent, and the measures on which less is better."""
+    found: Results = {}
+    latest = latest_results(programme, now)
+    for each in latest:
+        found.setdefault(each.practice, {})[each.measure] = 100 * each.numerator / each.denominator
     return Standing(found, frozenset(each.measure.strip() for each in programme.results if each.direction == "lower"))
 
 

@@ -12,6 +12,8 @@ from coachlab.record.words import quoted
 
 LIKELY, LOW, HIGH = "likely", "low", "high"
 YEARS = 1.0
+INVENTED = "Invented: put your own number and where it comes from"
+"""The source of a line of the example, until somebody writes their own."""
 INPUTS = ("quantity", "amount", "due_to_coaching")
 INPUT_WORDS = {"quantity": "how many", "amount": "money each", "due_to_coaching": "percent due to coaching"}
 
@@ -50,6 +52,16 @@ class Worth:
     def is_cost(self) -> bool:
         """Whether the line costs money."""
         return self.line.kind == "cost"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the organisation itself pays it, or gets it."""
+        return self.line.goes_to in ("", "organisation")
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether its source says still that the example invented it."""
+        return self.line.source.strip() == INVENTED
 
     def money(self, **chosen: float) -> float:
         """The line's money with its likely numbers, or with the numbers given by name."""

@@ -121,7 +121,7 @@ def _case(lines: Sequence[Worth], name: str) -> Case:
         worth = line.in_case(_OTHER[name] if line.is_cost else name)
         by_kind[line.line.kind] += worth
         if line.is_cost:
-            own_costs += worth if line.line.goes_to in ("", "organisation") else 0.0
+            own_costs += worth if line.is_own else 0.0
         else:
             by_owner[line.line.goes_to or "organisation"] += worth
     benefits = sum(worth for kind, worth in by_kind.items() if kind != "cost")

@@ -15,7 +15,7 @@ from coachlab.record.words import quoted
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """One number of one line. `low_net` and `high_net` are the net with the number's low and high value.
+    """One number of one line, whose id is `key`. `low_net` and `high_net` are the net with its low and high value.
 
     `even` is the value at which the net is 0 with everything else likely, None where no value of 0 or more (for a
     percent, of 0 to 100) makes it so.
@@ -29,6 +29,7 @@ class Sensitivity:
     low_net: float
     high_net: float
     even: float | None
+    key: str = ""
 
     @property
     def swing(self) -> float:
@@ -41,8 +42,10 @@ class Sensitivity:
         return (self.low_net < 0) != (self.high_net < 0)
 
 
-def sensitivity(found: Return) -> list[Sensitivity]:
+def sensitivity(found: Return, *, own: bool = False) -> list[Sensitivity]:
     """One row for each number of the worksheet, those that move the net most first, then in the worksheet's order.
+
+    The net counts all money, whoever gets it; with `own` only what the organisation itself pays and gets.
 
     >>> from coachlab.practice.return_on_investment import return_of
     >>> from coachlab.record.programme_return import Estimate, ReturnLine, ReturnOnInvestment
@@ -54,6 +57,8 @@ def sensitivity(found: Return) -> list[Sensitivity]:
     """
     rows = []
     for line in found.lines:
+        if own and not line.is_own:
+            continue
         for name, numbers in line.inputs.items():
             if line.is_cost and name == "due_to_coaching":
                 continue
@@ -64,9 +69,10 @@ def sensitivity(found: Return) -> list[Sensitivity]:
                     numbers.low,
                     numbers.likely,
                     numbers.high,
-                    _net(found, line, name, numbers.low),
-                    _net(found, line, name, numbers.high),
-                    _even(found, line, name),
+                    _net(found, line, name, numbers.low, own),
+                    _net(found, line, name, numbers.high, own),
+                    _even(found, line, name, own),
+                    line.line.id,
                 )
             )
     return sorted(rows, key=lambda row: -row.swing)
@@ -85,14 +91,15 @@ def sensitivity_words(row: Sensitivity, currency: str) -> str:
     )
 
 
-def _net(found: Return, line: Worth, name: str, value: float) -> float:
+def _net(found: Return, line: Worth, name: str, value: float, own: bool) -> float:
     change = line.money(**{name: value}) - line.money()
-    return found.likely.net + (-change if line.is_cost else change)
+    likely = found.likely.own_net if own else found.likely.net
+    return likely + (-change if line.is_cost else change)
 
 
-def _even(found: Return, line: Worth, name: str) -> float | None:
+def _even(found: Return, line: Worth, name: str, own: bool) -> float | None:
     """The net is a straight line in each number, so two values of it give the value where it is 0."""
-    at_zero, at_one = _net(found, line, name, 0.0), _net(found, line, name, 1.0)
+    at_zero, at_one = _net(found, line, name, 0.0, own), _net(found, line, name, 1.0, own)
     slope = at_one - at_zero
     if not slope:
         return None

@@ -25,6 +25,7 @@ ENDING = Source("powell_ending", "Powell, Aligning Forces for Quality: When do p
 HOW_TO_GUIDE = Source("knox2011", "Knox et al. 2011, Developing and Running a Practice Facilitation Program (AHRQ)")
 BUILDING_BLOCKS = Source("bodenheimer2014", "Bodenheimer et al. 2014, Annals of Family Medicine 12:166-171")
 CHANGE_PACKAGE = Source("tcpi2016", "CMS, Transforming Clinical Practice Initiative, Change Package 2.0, 2016")
+FUNNEL_PLOTS = Source("spiegelhalter2005", "Spiegelhalter 2005, Statistics in Medicine 24:1185-1202")
 
 OWN = "Coachlab's own assumption"
 """How a number that no source gives is marked, wherever it is shown."""

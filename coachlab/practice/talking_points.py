@@ -6,6 +6,7 @@ The coaching roadmap's participants asked for a worksheet of the return and for 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coachlab.practice.amounts import money, plain
@@ -15,14 +16,33 @@ from coachlab.practice.sensitivity import Sensitivity, sensitivity, sensitivity_
 from coachlab.record.words import counted, listed, quoted
 
 MOST_GUESSES = 3
+_KINDS = {"incentive": "incentives", "shared savings": "shared savings", "avoided use": "avoided use"}
+
+
+GUESSES, SOURCES, CREDIT, RISK, COSTS = "guesses", "sources", "credit", "risk", "costs"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a careful listener would ask. `about` is its kind, `line` the id of the first line that it is about."""
+
+    about: str
+    words: str
+    line: str = ""
+    input: str = ""
 
 
 @dataclass(frozen=True)
 class TalkingPoints:
-    """`points` are for the conversation, `questions` are what to have an answer to before it."""
+    """`points` are for the conversation, `asked` is what to have an answer to before it."""
 
     points: tuple[str, ...]
-    questions: tuple[str, ...]
+    asked: tuple[Question, ...]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions in words."""
+        return tuple(each.words for each in self.asked)
 
 
 def talking_points(found: Return) -> TalkingPoints:
@@ -44,11 +64,15 @@ def talking_points(found: Return) -> TalkingPoints:
 
 def _points(found: Return, rows: list[Sensitivity]) -> list[str]:
     likely, currency = found.likely, found.currency
+    invented = sum(line.is_invented for line in found.lines)
     years = f"{plain(found.years)} {'year' if found.years == 1 else 'years'}"
     said = [
         f"Over {years} the programme costs {money(likely.costs, currency)} and brings "
         f"{money(likely.benefits, currency)}: {ratio_words(likely.ratio, currency)}."
     ]
+    if invented:
+        have = f"{invented} of {counted(len(found.lines), 'line')} still {'hold' if invented > 1 else 'holds'}"
+        said.append(f"{have} invented numbers: this is an exercise, and nothing to show to anybody yet.")
     if found.low.net != found.high.net:
         said.append(
             f"We are not sure: between {_left(found.low.net, currency)} and {_left(found.high.net, currency)} than it "
@@ -58,7 +82,7 @@ def _points(found: Return, rows: list[Sensitivity]) -> list[str]:
         said.append("There is one number for everything, and no range: nobody will believe that we are so sure.")
     kinds = sorted(((worth, kind) for kind, worth in likely.by_kind.items() if kind != "cost" and worth), reverse=True)
     if kinds:
-        said.append(f"It comes from {listed([f'{kind} ({money(worth, currency)})' for worth, kind in kinds])}.")
+        said.append(f"It comes from {listed([f'{_KINDS[kind]} ({money(worth, currency)})' for worth, kind in kinds])}.")
     others = {who: worth for who, worth in likely.by_owner.items() if who != "organisation" and worth}
     if others:
         names = listed([f"{money(worth, currency)} to the {who}" for who, worth in others.items()])
@@ -75,32 +99,31 @@ def _points(found: Return, rows: list[Sensitivity]) -> list[str]:
     return said
 
 
-def _questions(found: Return, rows: list[Sensitivity]) -> list[str]:
-    said = []
+def _questions(found: Return, rows: list[Sensitivity]) -> Iterator[Question]:
+    if not any(line.is_cost for line in found.lines):
+        words = "No cost is in the worksheet: what do the coaches' time, travel and training cost?"
+        yield Question(COSTS, words)
     guesses = [row for row in rows if row.swing][:MOST_GUESSES]
     if guesses:
         names = [f"{quoted(row.line)} ({INPUT_WORDS[row.input]})" for row in guesses]
-        said.append(f"The answer moves most with {listed(names)}: what are these numbers based on?")
-    bare = [line.name for line in found.lines if not line.line.source.strip()]
+        words = f"The answer moves most with {listed(names)}: what are these numbers based on?"
+        yield Question(GUESSES, words, guesses[0].key, guesses[0].input)
+    bare = [line for line in found.lines if not line.line.source.strip()]
     if bare:
-        said.append(f"{counted(len(bare), 'line')} without a source: {listed([quoted(name) for name in bare])}.")
-    whole = [line.name for line in found.lines if not line.is_cost and line.inputs["due_to_coaching"].likely == 100]
+        words = f"{counted(len(bare), 'line')} without a source: {listed([quoted(each.name) for each in bare])}."
+        yield Question(SOURCES, words, bare[0].line.id)
+    invented = [line for line in found.lines if line.is_invented]
+    if invented:
+        words = f"Invented numbers still: {listed([quoted(each.name) for each in invented])}."
+        yield Question(SOURCES, words, invented[0].line.id)
+    whole = [line for line in found.lines if not line.is_cost and line.inputs["due_to_coaching"].likely == 100]
     if whole:
-        said.append(
-            f"All of {listed([quoted(name) for name in whole])} is counted as the work of coaching: "
-            "what would have happened without it?"
-        )
-    avoided = [
-        line.name for line in found.lines if line.line.kind == "avoided use" and line.line.goes_to == "organisation"
-    ]
+        words = f"All of {listed([quoted(each.name) for each in whole])} is counted as the work of coaching: "
+        yield Question(CREDIT, f"{words}what would have happened without it?", whole[0].line.id)
+    avoided = [line for line in found.lines if line.line.kind == "avoided use" and line.is_own]
     if avoided:
-        said.append(
-            f"A visit that does not happen saves money only for who pays for it: do we bear that risk for "
-            f"{listed([quoted(name) for name in avoided])}?"
-        )
-    if not any(line.is_cost for line in found.lines):
-        said.append("No cost is in the worksheet: what do the coaches' time, travel and training cost?")
-    return said
+        words = "A visit that does not happen saves money only for who pays for it: do we bear that risk for "
+        yield Question(RISK, f"{words}{listed([quoted(each.name) for each in avoided])}?", avoided[0].line.id)
 
 
 def _left(net: float, currency: str) -> str:

@@ -70,7 +70,7 @@ def tier_table(
     for counts, when in ((now, "now"), (projected, "at the horizon")):
         if sum(counts.values()) > practices:
             raise PracticeError(
-                f"The tiers hold {sum(counts.values())} practices {when}, but there are {practices}: check the counts."
+                f"The levels hold {sum(counts.values())} practices {when}, but there are {practices}: check the counts."
             )
     rows = []
     for tier in sorted(tiers, key=lambda each: (each.level is None, each.level or 0)):
@@ -100,8 +100,8 @@ def table_of(programme: Programme) -> TierTable:
         there = placement.profile.practice.projected_tier or here
         if there and there not in known:
             raise PracticeError(
-                f"{placement.profile.name} is planned for the tier {quoted(there)}, which the programme does not have: "
-                "choose another."
+                f"{placement.profile.name} is planned for the level {quoted(there)}, which the programme does not "
+                "have: choose another."
             )
         moves[here and tier_name(known[here]), there and tier_name(known[there])] += 1
         now.update([here] if here else [])
@@ -130,7 +130,7 @@ def _words(practices: int, rows: Sequence[TierRow], missing: tuple[int, int], ho
     if any(missing):
         said.append(
             f"Of {counted(practices, 'practice')}, {missing[0]:,} now and {missing[1]:,} {until} "
-            "are in none of these tiers: unaccounted for."
+            "are in none of these levels: unaccounted for."
         )
     if unknown:
         said.append(
@@ -138,7 +138,7 @@ def _words(practices: int, rows: Sequence[TierRow], missing: tuple[int, int], ho
             "and how many of the practices are in it is not known, and is not made up here."
         )
     elif any(missing):
-        said.append("What happens with them? A practice in no tier gets what is left over.")
+        said.append("What happens with them? A practice in no level gets what is left over.")
     return said
 
 
@@ -157,7 +157,7 @@ def _not_named(known: Mapping[str, Tier], named: Mapping[str, int]) -> list[str]
 def _kept(programme: Programme) -> list[str]:
     counts = Counter(each.status for each in programme.practices if each.status in OUTSIDE)
     said = [f"{counted(counts[status], 'practice')} {verb}" for status, verb in _KEPT.items() if counts[status]]
-    return [f"In the registry, but in no tier: {listed(said)}."] if said else []
+    return [f"In the registry, but in no level: {listed(said)}."] if said else []
 
 
 _KEPT = {"graduated": "graduated", "left": "left"}

@@ -48,9 +48,9 @@ def tier_name(tier: Tier) -> str:
     """A tier's name, or words where it has none."""
     if tier.name.strip():
         return tier.name.strip()
-    return (
-        "Level that the roadmap's table does not show" if tier.origin == NOT_SHOWN else tier.id or "Tier without name"
-    )
+    if tier.origin == NOT_SHOWN:
+        return "Level that the roadmap's table does not show"
+    return tier.id or "Level without a name"
 
 
 def ordered(tiers: Sequence[Tier]) -> list[Tier]:
@@ -61,21 +61,30 @@ def ordered(tiers: Sequence[Tier]) -> list[Tier]:
     """
     names = [tier.id for tier in tiers]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise PracticeError(f"Two tiers have the id {quoted(twice)}: give each an id of its own.")
+        raise PracticeError(f"Two levels have the id {quoted(twice)}: give each an id of its own.")
     usable = [tier for tier in tiers if tier.origin != NOT_SHOWN or tier.criteria]
     levels: dict[int, Tier] = {}
     for tier in usable:
         if tier.level is None:
             raise PracticeError(
-                f"The tier {quoted(tier_name(tier))} has no level: number the tiers, 1 is the lightest."
+                f"The level {quoted(tier_name(tier))} has no number: number the levels, 1 is the lightest."
             )
         if tier.level in levels:
             raise PracticeError(
-                f"The tiers {quoted(tier_name(levels[tier.level]))} and {quoted(tier_name(tier))} both have level "
-                f"{tier.level}: give each a level of its own."
+                f"The levels {quoted(tier_name(levels[tier.level]))} and {quoted(tier_name(tier))} both have the "
+                f"number {tier.level}: give each a number of its own."
             )
         levels[tier.level] = tier
     return [levels[level] for level in sorted(levels, reverse=True)]
+
+
+def takes_the_rest(levels: Sequence[Tier]) -> Tier | None:
+    """The level that takes every practice that no other does: the lightest without criteria, of levels in any order.
+
+    Where several have no criteria, the others take only practices that a person chooses for them.
+    """
+    bare = [each for each in levels if not each.criteria and each.origin != NOT_SHOWN]
+    return min(bare, key=lambda each: each.level or 0, default=None)
 
 
 def judge(tier: Tier, profile: Profile) -> Judged:
@@ -106,7 +115,11 @@ def place(profile: Profile, tiers: Sequence[Tier]) -> Placement:
     """The tier of one practice. Raises PracticeError as `ordered` and `verdict` do, and for a tier id that is none."""
     found: Judged | None = None
     not_told = []
-    for each in ordered(tiers):
+    levels = ordered(tiers)
+    rest = takes_the_rest(levels)
+    for each in levels:
+        if not each.criteria and each is not rest:
+            continue  # a person chooses this level for a practice, nothing else does
         judged = judge(each, profile)
         if judged.holds:
             found = judged
@@ -118,7 +131,7 @@ def place(profile: Profile, tiers: Sequence[Tier]) -> Placement:
     decided = next((tier for tier in tiers if tier.id == named), None)
     if named and decided is None:
         raise PracticeError(
-            f"{profile.name} is in the tier {quoted(named)}, which the programme does not have: choose another."
+            f"{profile.name} is in the level {quoted(named)}, which the programme does not have: choose another."
         )
     words = _words(profile, found, decided, not_told)
     return Placement(profile, suggested, decided or suggested, decided is not None, tuple(not_told), words)
@@ -135,12 +148,12 @@ def placements(programme: Programme) -> list[Placement]:
 def _words(profile: Profile, found: Judged | None, decided: Tier | None, not_told: Sequence[Judged]) -> str:
     said = []
     if found is None:
-        said.append(f"{profile.name} meets the criteria of no tier.")
+        said.append(f"{profile.name} meets the criteria of no level.")
     elif found.verdicts:
         why = listed([each.words for each in found.verdicts if each.holds], most=8)
         said.append(f"{profile.name}: {tier_name(found.tier)}, because {why}.")
     else:
-        said.append(f"{profile.name}: {tier_name(found.tier)}, which takes every practice that no other tier does.")
+        said.append(f"{profile.name}: {tier_name(found.tier)}, which takes every practice that no other level does.")
     for judged in not_told:
         unknown = listed([each.words for each in judged.verdicts if each.holds is None], most=8)
         said.append(f"It might belong to {tier_name(judged.tier)}: {unknown}.")

@@ -82,6 +82,7 @@ def small_portfolio_programmes(draw: st.DrawFn) -> Programme:
             status="active",
             tier=draw(st.sampled_from(["light", "heavy"])),
             area=draw(st.sampled_from(["", "North", "South"])),
+            languages=draw(st.sampled_from([[], ["English"], ["Spanish"]])),
             facilitator=draw(st.sampled_from(["", *names])),
         )
         for n in range(count)
@@ -90,6 +91,9 @@ def small_portfolio_programmes(draw: st.DrawFn) -> Programme:
         Facilitator(id=name, fte=draw(st.sampled_from([0.2, 0.5, 1.0])), areas=draw(st.sampled_from([[], ["North"]])))
         for name in names
     ]
+    facilitators[0].languages = draw(st.sampled_from([[], ["English"]]))
+    for each in practices[:2]:
+        each.facilitator_fixed = bool(each.facilitator) and draw(st.booleans())
     programme = Programme(
         as_of=TODAY,
         practices=practices,

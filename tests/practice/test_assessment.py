@@ -20,7 +20,7 @@ from coachlab.record.programme_registry import AssessmentAnswer
 
 def test_there_are_at_most_ten_items_and_each_is_a_question_with_something_to_look_for():
     assert len(ITEMS) <= 10
-    assert len({item.id for item in ITEMS}) == len(ITEMS)
+    assert len({item.id for item in ITEMS}) == len({item.name for item in ITEMS}) == len(ITEMS)
     for item in ITEMS:
         assert item.question.endswith("?")
         assert item.look_for.endswith(".")
@@ -52,7 +52,7 @@ def test_a_practice_is_ready_when_it_is_willing_and_able_with_a_champion_and_num
     held_back = result_of(assessment("elm", "2026-01-12", champion="begun"))
     assert held_back.ready is False
     assert held_back.not_ready == ["champion"]
-    assert "What would have to change first" in held_back.words
+    assert "coaching yet: a champion. What would have to change first" in held_back.words
 
 
 def test_an_open_answer_leaves_readiness_open_unless_another_one_decides():
@@ -105,7 +105,16 @@ def test_what_moved_is_said_with_a_caution():
     assert moved.up == {"team": (2, 3)}
     assert moved.down == {"access": (2, 1)}
     assert "ask what was seen before you call it a change" in moved.words
-    assert "none of the 10 items moved" in movement(before, result_of(assessment("elm", "2026-01-12"))).words
+    assert (
+        "nothing moved, of 10 items with an answer in both"
+        in movement(before, result_of(assessment("elm", "2026-01-12"))).words
+    )
+
+
+def test_two_assessments_without_an_item_in_common_are_not_called_equal():
+    half = assessment("elm", "2026-01-12", level="", team="mostly")
+    other = assessment("elm", "2025-07-12", level="", access="mostly")
+    assert "no item has an answer in both" in movement(result_of(other), result_of(half)).words
 
 
 def test_assessments_are_compared_in_order_and_within_one_practice():

@@ -41,4 +41,4 @@ def test_the_items_show_what_practices_have_in_common():
     patients = next(each for each in found.items if each.item.id == "patients")
     assert patients.levels == Counter({"not yet": 1, "begun": 1})
     assert patients.open == 1
-    assert "Furthest behind together: “patients”, not yet or just begun in 2 of 3." in found.words
+    assert "Furthest behind together: patients help decide, not yet or just begun in 2 of 3." in found.words

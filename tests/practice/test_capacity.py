@@ -21,9 +21,9 @@ THERE = hours_for(2.4, CapacityAssumptions())
 def test_the_roadmaps_ratios_are_reproduced():
     assert ratios_of(roadmap_programme()).words == (
         "223 practices",
-        "4 facilitators",
+        "4 coaches",
         "2.4 FTE of coaching in all",
-        "0.6 FTE on average that a facilitator spends on coaching",
+        "0.6 FTE on average that a coach has for it",
         "1.0 FTE : 93 practices",
         "1 practice : 0.01 FTE",
     )
@@ -33,8 +33,8 @@ def test_the_roadmaps_ratios_are_reproduced():
 
 
 def test_ratios_without_people_or_practices_are_left_out():
-    assert ratios(0, 0, 0).words == ("0 practices", "0 facilitators", "0 FTE of coaching in all")
-    with pytest.raises(PracticeError, match="no facilitator: enter who coaches"):
+    assert ratios(0, 0, 0).words == ("0 practices", "0 coaches", "0 FTE of coaching in all")
+    with pytest.raises(PracticeError, match="no coach: enter who coaches"):
         ratios(10, 0, 1.0)
 
 
@@ -56,7 +56,7 @@ def test_the_projection_that_the_ratio_hides_does_not_fit_into_the_hours():
     said = " ".join(plan.words)
     assert "1.0 FTE : 93 practices" in said
     assert "there is time for 27 practices, and 40 are planned" in said
-    assert "123 practices in no tier would come on top" in said
+    assert "123 practices in no level would come on top" in said
     assert "put your own in their place" in said
 
 
@@ -87,9 +87,9 @@ def test_need_grows_with_practices_and_the_fte_it_amounts_to_would_just_do(count
 
 
 def test_an_own_tier_needs_its_own_hours_and_a_known_one_is_filled_up():
-    with pytest.raises(PracticeError, match='of the tier "gold" takes is not known'):
+    with pytest.raises(PracticeError, match='of the level "gold" takes is not known'):
         efforts_of(["gold"], [])
-    with pytest.raises(PracticeError, match='In the tier "gold", hours of a visit is missing'):
+    with pytest.raises(PracticeError, match='In the level "gold", hours of a visit is missing'):
         efforts_of(["gold"], [TierEffort(tier="gold", visits_a_month=1)])
     gold = efforts_of(["gold"], [TierEffort(tier="gold", visits_a_month=1, visit_hours=2)])["gold"]
     assert (gold.steady, gold.early, gold.assumed) == (2, 2, ())

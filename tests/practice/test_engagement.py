@@ -158,5 +158,5 @@ def test_a_new_plan_takes_over_its_tiers_activities():
     assert plan.activities is not programme.tiers[2].activities
     with pytest.raises(PracticeError, match="The registry has no practice"):
         plan_for(programme, "pine", "coaching", "2026-04-07")
-    with pytest.raises(PracticeError, match="The programme has no tier"):
+    with pytest.raises(PracticeError, match="The programme has no level"):
         plan_for(programme, "elm", "gold", "2026-04-07")

@@ -24,7 +24,7 @@ def test_the_123_and_the_3_practices_that_the_table_leaves_out_are_said_in_words
     table = table_of(roadmap_programme())
     assert (table.unaccounted_now, table.unaccounted_projected) == (123, 3)
     said = " ".join(table.words)
-    assert "Of 223 practices, 123 now and 3 by 31 December 2018 are in none of these tiers: unaccounted for." in said
+    assert "Of 223 practices, 123 now and 3 by 31 December 2018 are in none of these levels: unaccounted for." in said
 
 
 def test_the_fourth_level_is_marked_and_nothing_about_it_is_made_up():
@@ -55,7 +55,7 @@ def test_moves_between_tiers_add_up_to_the_two_columns():
 def test_graduated_practices_are_kept_apart_and_said():
     table = table_of(valley())
     assert table.practices == 4
-    assert "In the registry, but in no tier: 1 practice graduated." in table.words
+    assert "In the registry, but in no level: 1 practice graduated." in table.words
 
 
 def test_a_planned_number_goes_before_the_names_and_the_difference_is_asked_about():
@@ -83,7 +83,7 @@ def test_practices_in_no_tier_of_ones_own_are_asked_about_without_the_roadmap():
     programme = valley()
     programme.tiers = programme.tiers[1:]
     said = " ".join(table_of(programme).words)
-    assert "Of 4 practices, 1 now and 1 by 31 December 2026 are in none of these tiers" in said
+    assert "Of 4 practices, 1 now and 1 by 31 December 2026 are in none of these levels" in said
     assert "What happens with them?" in said
     assert "roadmap" not in said
 
@@ -91,14 +91,14 @@ def test_practices_in_no_tier_of_ones_own_are_asked_about_without_the_roadmap():
 def test_a_plan_for_more_practices_than_there_are_is_refused():
     programme = valley()
     programme.tiers[2].planned = 9
-    with pytest.raises(PracticeError, match="The tiers hold 12 practices at the horizon, but there are 4"):
+    with pytest.raises(PracticeError, match="The levels hold 12 practices at the horizon, but there are 4"):
         table_of(programme)
 
 
 def test_a_projected_tier_that_does_not_exist_is_refused():
     programme = valley()
     programme.practices[0].projected_tier = "gold"
-    with pytest.raises(PracticeError, match='Elm Street is planned for the tier "gold"'):
+    with pytest.raises(PracticeError, match='Elm Street is planned for the level "gold"'):
         table_of(programme)
 
 

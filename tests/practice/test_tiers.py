@@ -9,6 +9,7 @@ from coachlab.practice.criteria import checked, verdict
 from coachlab.practice.errors import PracticeError
 from coachlab.practice.profile import FIELDS, fields_for, profiles
 from coachlab.practice.tiers import judge, ordered, place, placements
+from coachlab.record import Programme
 from coachlab.record.programme_engagement import Contact
 from coachlab.record.programme_registry import Practice, PracticeResult
 from coachlab.record.programme_tiers import Criterion, Tier
@@ -77,6 +78,13 @@ def test_a_result_that_cannot_be_is_refused(result, words):
     programme.results.append(result)
     with pytest.raises(PracticeError, match=words):
         profiles(programme)
+
+
+def test_of_levels_without_criteria_the_lightest_takes_the_rest_and_the_others_what_a_person_chooses():
+    levels = [Tier(id="light", name="Light", level=1), Tier(id="deep", name="Deep", level=2)]
+    programme = Programme(as_of="2026-03-31", tiers=levels, practices=[Practice(id="elm"), Practice(id="oak")])
+    programme.practices[1].tier = "deep"
+    assert [each.tier.id for each in placements(programme)] == ["light", "deep"]
 
 
 def test_two_results_of_one_month_are_refused():
@@ -172,7 +180,7 @@ def test_a_practice_that_meets_no_criteria_is_in_no_tier():
     only = [each for each in tiers() if each.id == "coaching"]
     found = place(profile(valley(), "oak"), only)
     assert found.tier is None
-    assert "meets the criteria of no tier" in found.words
+    assert "meets the criteria of no level" in found.words
 
 
 def test_the_level_that_the_roadmap_does_not_show_takes_nobody_until_it_has_criteria():
@@ -185,10 +193,10 @@ def test_the_level_that_the_roadmap_does_not_show_takes_nobody_until_it_has_crit
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda p: p.tiers.append(Tier(id="coaching", level=9)), 'Two tiers have the id "coaching"'),
-        (lambda p: p.tiers.append(Tier(id="x", name="X", level=3)), "both have level 3"),
-        (lambda p: p.tiers.append(Tier(id="x", name="X")), 'The tier "X" has no level'),
-        (lambda p: setattr(p.practices[0], "tier", "gold"), 'is in the tier "gold", which the programme does not have'),
+        (lambda p: p.tiers.append(Tier(id="coaching", level=9)), 'Two levels have the id "coaching"'),
+        (lambda p: p.tiers.append(Tier(id="x", name="X", level=3)), "both have the number 3"),
+        (lambda p: p.tiers.append(Tier(id="x", name="X")), 'The level "X" has no number'),
+        (lambda p: setattr(p.practices[0], "tier", "gold"), 'is in the level "gold", which the programme does not'),
         (lambda p: setattr(p, "as_of", ""), "has no date"),
         (lambda p: setattr(p, "as_of", "2026-02-30"), "is no date"),
         (lambda p: setattr(p, "as_of", "1026-02-20"), "is not from 1970 to 2099"),
