@@ -22,8 +22,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.aim_session import AimSession
-from coachlab.builders.modules import PAGE
+from coachlab.builders.modules import file_of
+from coachlab.builders.project.aim_session import AimSession
 from coachlab.paths import DATASETS
 from coachlab.site.commands import book_folder, build_book
 
@@ -64,7 +64,7 @@ def told(what: str, found: float, target: float, unit: str) -> None:
 
 def pause() -> float:
     """Milliseconds for which a form waits for the next key before it sends."""
-    found = re.search(r"^const PAUSE = (\d+);", (PAGE / "conversation.mjs").read_text("utf-8"), re.MULTILINE)
+    found = re.search(r"^const PAUSE = (\d+);", file_of("conversation.mjs").read_text("utf-8"), re.MULTILINE)
     assert found is not None
     return float(found[1])
 
@@ -84,7 +84,7 @@ def in_a_kernel() -> None:
             path = project_file(Path(folder))
             run(
                 client,
-                f"from coachlab.builders.aim_session import AimSession\ns = AimSession({str(path)!r})\n"
+                f"from coachlab.builders.project.aim_session import AimSession\ns = AimSession({str(path)!r})\n"
                 "_ = s.handle({'type': 'hello'})",
             )
             times = []

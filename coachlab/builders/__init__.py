@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from coachlab.builders.aim_session import AimSession
 from coachlab.builders.catalogue import CATALOGUE, by_widget
-from coachlab.builders.places import my_programme, my_project
-from coachlab.builders.run_chart_session import RunChartSession
-from coachlab.builders.session import Session
+from coachlab.builders.form.session import Session
+from coachlab.builders.places import my_dashboard, my_experiments, my_games, my_programme, my_project
+from coachlab.builders.project.aim_session import AimSession
+from coachlab.builders.project.run_chart_session import RunChartSession
 
-__all__ = ["CATALOGUE", "AimSession", "RunChartSession", "Session", "my_programme", "my_project"]
+__all__ = ["CATALOGUE", "AimSession", "RunChartSession", "Session"]
+__all__ += ["my_dashboard", "my_experiments", "my_games", "my_programme", "my_project"]
 __all__ += [entry.widget for entry in CATALOGUE.values()]
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.document_kinds import KINDS, PROGRAMME, PROJECT, DocumentKind
-from coachlab.builders.session import Session
+from coachlab.builders.document_kinds import DASHBOARD, EXPERIMENTS, GAMES, KINDS, PROGRAMME, PROJECT, DocumentKind
+from coachlab.builders.form.session import Session
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="overview",
             name="The whole project",
-            session="overview_session:OverviewSession",
+            session="project.overview_session:OverviewSession",
             module="overview.mjs",
             widget="OverviewBuilder",
             styles=("overview.css",),
@@ -58,17 +58,23 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="charter",
             name="Charter",
-            session="charter_session:CharterSession",
+            session="project.charter_session:CharterSession",
             module="charter.mjs",
             widget="CharterBuilder",
             styles=("parts.css",),
         ),
-        BuilderEntry("aim", "Aim", "aim_session:AimSession", "aim.mjs", "AimBuilder"),
-        BuilderEntry("measures", "Measures", "measures_session:MeasuresSession", "measures.mjs", "MeasuresBuilder"),
+        BuilderEntry("aim", "Aim", "project.aim_session:AimSession", "aim.mjs", "AimBuilder"),
+        BuilderEntry(
+            key="measures",
+            name="Measures",
+            session="project.measures_session:MeasuresSession",
+            module="measures.mjs",
+            widget="MeasuresBuilder",
+        ),
         BuilderEntry(
             key="process-map",
             name="Process map",
-            session="process_map_session:ProcessMapSession",
+            session="project.process_map_session:ProcessMapSession",
             module="process_map.mjs",
             widget="ProcessMapBuilder",
             styles=("tree.css", "process_map.css"),
@@ -76,7 +82,7 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="cause-and-effect",
             name="Cause and effect",
-            session="cause_and_effect_session:CauseAndEffectSession",
+            session="project.cause_and_effect_session:CauseAndEffectSession",
             module="cause_and_effect.mjs",
             widget="CauseAndEffectBuilder",
             styles=("tree.css",),
@@ -84,7 +90,7 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="pareto",
             name="Pareto chart",
-            session="pareto_session:ParetoSession",
+            session="project.pareto_session:ParetoSession",
             module="pareto.mjs",
             widget="ParetoBuilder",
             styles=("tree.css", "pareto.css"),
@@ -92,7 +98,7 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="driver-diagram",
             name="Driver diagram",
-            session="driver_diagram_session:DriverDiagramSession",
+            session="project.driver_diagram_session:DriverDiagramSession",
             module="driver_diagram.mjs",
             widget="DriverDiagramBuilder",
             styles=("parts.css", "tree.css"),
@@ -100,7 +106,7 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="pdsa",
             name="PDSA log",
-            session="pdsa_session:PdsaSession",
+            session="project.pdsa_session:PdsaSession",
             module="pdsa.mjs",
             widget="PdsaBuilder",
             styles=("parts.css", "pdsa.css"),
@@ -108,27 +114,125 @@ CATALOGUE: dict[str, BuilderEntry] = {
         BuilderEntry(
             key="run-chart",
             name="Run chart",
-            session="run_chart_session:RunChartSession",
+            session="project.run_chart_session:RunChartSession",
             module="run_chart.mjs",
             widget="RunChartBuilder",
-            styles=("run_chart.css",),
+            styles=("bring_in.css", "run_chart.css"),
+        ),
+        BuilderEntry(
+            key="equity",
+            name="Does everybody gain?",
+            session="project.equity_session:EquitySession",
+            module="equity.mjs",
+            widget="EquityBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "equity.css"),
         ),
         BuilderEntry(
             key="sustaining",
             name="Keep it and spread it",
-            session="sustaining_session:SustainingSession",
+            session="project.sustaining_session:SustainingSession",
             module="sustaining.mjs",
             widget="SustainingBuilder",
             styles=("parts.css",),
         ),
         BuilderEntry(
+            key="act-wait-ask",
+            name="Act, wait or ask",
+            session="labs.act_wait_ask_session:ActWaitAskSession",
+            module="act_wait_ask.mjs",
+            widget="ActWaitAskBuilder",
+            styles=("parts.css", "bring_in.css", "act_wait_ask.css"),
+            document=GAMES.key,
+        ),
+        BuilderEntry(
+            key="rule-laboratory",
+            name="Rule laboratory",
+            session="labs.experiments_session:ExperimentsSession",
+            module="rule_laboratory.mjs",
+            widget="RuleLaboratoryBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "rule_laboratory.css"),
+            document=EXPERIMENTS.key,
+        ),
+        BuilderEntry(
+            key="registry",
+            name="Practice registry",
+            session="programme.registry_session:RegistrySession",
+            module="registry.mjs",
+            widget="RegistryBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "capacity.css", "registry.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="assessment",
+            name="Practice assessment",
+            session="programme.assessment_session:AssessmentSession",
+            module="assessment.mjs",
+            widget="AssessmentBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "capacity.css", "assessment.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="tiers",
+            name="Levels of engagement",
+            session="programme.tiers_session:TiersSession",
+            module="tiers.mjs",
+            widget="TiersBuilder",
+            styles=("parts.css", "tree.css", "capacity.css", "tiers.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="engagement",
+            name="Engagement with a practice",
+            session="programme.engagement_session:EngagementSession",
+            module="engagement.mjs",
+            widget="EngagementBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "capacity.css", "engagement.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="graduation",
+            name="Graduation and return",
+            session="programme.graduation_session:GraduationSession",
+            module="graduation.mjs",
+            widget="GraduationBuilder",
+            styles=("parts.css", "tree.css", "capacity.css", "engagement.css", "graduation.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
             key="capacity",
             name="Coaching capacity",
-            session="capacity_session:CapacitySession",
+            session="programme.capacity_session:CapacitySession",
             module="capacity.mjs",
             widget="CapacityBuilder",
             styles=("parts.css", "tree.css", "pareto.css", "capacity.css"),
             document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="portfolios",
+            name="Portfolios",
+            session="programme.portfolios_session:PortfoliosSession",
+            module="portfolios.mjs",
+            widget="PortfoliosBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "capacity.css", "portfolios.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="return",
+            name="Return on investment",
+            session="programme.return_session:ReturnSession",
+            module="return.mjs",
+            widget="ReturnBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "capacity.css", "return.css"),
+            document=PROGRAMME.key,
+        ),
+        BuilderEntry(
+            key="dashboard",
+            name="Programme dashboard",
+            session="programme.dashboard_session:DashboardSession",
+            module="dashboard.mjs",
+            widget="DashboardBuilder",
+            styles=("parts.css", "tree.css", "bring_in.css", "capacity.css", "dashboard.css"),
+            document=DASHBOARD.key,
         ),
     )
 }

@@ -21,8 +21,8 @@ from typing import Any
 
 from coachlab.builders import catalogue
 from coachlab.builders.document_kinds import KINDS, PROJECT, DocumentKind, kind_of
+from coachlab.builders.form.session import Message, Session
 from coachlab.builders.places import begin
-from coachlab.builders.session import Message, Session
 from coachlab.record import Document, RecordError, load, loads, restore
 from coachlab.record.codec import dumps
 from coachlab.record.history import Version

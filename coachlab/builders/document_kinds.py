@@ -9,9 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
-from coachlab.builders import programme_kind
-from coachlab.builders.references import NAMED, Naming
+from coachlab.builders.form.references import NAMED, Naming
+from coachlab.builders.labs import experiments_kind, games_kind
+from coachlab.builders.programme import dashboard_kind, programme_kind
 from coachlab.record import Document, Programme, Project
+from coachlab.record.dashboard import DashboardData
+from coachlab.record.equity import group_words
+from coachlab.record.experiments import Experiments
+from coachlab.record.games import Games
 from coachlab.record.registry import D
 from coachlab.review.places import place_in_words
 
@@ -25,7 +30,9 @@ class DocumentKind(Generic[D]):
     words where a JSON pointer leads. `naming` gives, for each list whose items others name by their ids, all that may
     name one of them; `refers` are the fields that hold such ids, and `named` the lists in which their items are, by
     whose names they are told. `table` are the rows of its numbers for a spreadsheet, heading first; None where it has
-    none.
+    none. `folder` is the book's folder with the pages of its builders, where that is not its key: pages of several
+    kinds may lie in one. `sharing` is what a page says beside its copies, where its file holds what may not leave a
+    team.
     """
 
     key: str
@@ -38,6 +45,12 @@ class DocumentKind(Generic[D]):
     named: Callable[[D], Sequence[Sequence[Any]]] = lambda _record: ()
     refers: frozenset[str] = frozenset()
     table: Callable[[D], list[list[Any]]] | None = None
+    folder: str = ""
+    sharing: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.folder:
+            object.__setattr__(self, "folder", self.key)
 
     def called(self, record: D) -> str:
         """How a message names one of them.
@@ -82,6 +95,7 @@ def _named(project: Project) -> Sequence[Sequence[Any]]:
         project.changes,
         project.cause_and_effect.causes,
         project.process_map.steps,
+        *(measure.strata for measure in project.measures),
     )
 
 
@@ -89,7 +103,8 @@ def _data(project: Project) -> list[list[Any]]:
     """All measures' data, a month a row."""
     rows: list[list[Any]] = [["Measure", "Group", "Month", "Numerator", "Denominator"]]
     for measure in project.measures:
-        groups = [("", measure.observations), *((each.name, each.observations) for each in measure.strata)]
+        groups = [("", measure.observations)]
+        groups += [(group_words(measure, each), each.observations) for each in measure.strata]
         for group, observations in groups:
             name = measure.name or measure.id
             rows += [[name, group, row.month, row.numerator, row.denominator] for row in observations]
@@ -105,7 +120,7 @@ PROJECT: DocumentKind[Project] = DocumentKind(
     place=place_in_words,
     naming=NAMED,
     named=_named,
-    refers=frozenset({"measure", "measures", "driver", "change", "parent", "to"}),
+    refers=frozenset({"measure", "measures", "driver", "change", "parent", "to", "group", "reference"}),
     table=_data,
 )
 
@@ -121,7 +136,48 @@ PROGRAMME: DocumentKind[Programme] = DocumentKind(
     refers=programme_kind.REFERS,
 )
 
-KINDS: dict[str, DocumentKind[Any]] = {kind.key: kind for kind in (PROJECT, PROGRAMME)}
+GAMES: DocumentKind[Games] = DocumentKind(
+    key="games",
+    type=Games,
+    name="set of games",
+    file="my-games.json",
+    new=lambda: Games(title="My games of act, wait or ask"),
+    place=games_kind.games_place,
+    naming={"/games": games_kind.naming_games},
+    named=games_kind.named_games,
+    refers=frozenset({"playing"}),
+    table=games_kind.games_table,
+    folder="labs",
+)
+
+EXPERIMENTS: DocumentKind[Experiments] = DocumentKind(
+    key="experiments",
+    type=Experiments,
+    name="set of experiments",
+    file="my-experiments.json",
+    new=lambda: Experiments(title="My experiments with the rules"),
+    place=experiments_kind.experiments_place,
+    table=experiments_kind.experiments_table,
+    folder="labs",
+)
+
+DASHBOARD: DocumentKind[DashboardData] = DocumentKind(
+    key="dashboard",
+    type=DashboardData,
+    name="programme dashboard",
+    file="my-dashboard.json",
+    new=lambda: DashboardData(title="My dashboard"),
+    place=dashboard_kind.dashboard_place,
+    named=lambda data: (data.measures,),
+    refers=frozenset({"measure"}),
+    table=dashboard_kind.dashboard_table,
+    sharing=(
+        "A copy holds all numbers, those of 1 to 10 people too: keep it in the team. “Save my numbers” leaves them out."
+    ),
+    folder="programme",
+)
+
+KINDS: dict[str, DocumentKind[Any]] = {kind.key: kind for kind in (PROJECT, PROGRAMME, DASHBOARD, GAMES, EXPERIMENTS)}
 """Every document type that a builder edits, by its key."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from coachlab.builders.modules import PAGE, module_text, style_text
+from coachlab.builders.modules import file_of, module_text, style_text
 
 if TYPE_CHECKING:
     import anywidget
@@ -134,7 +134,7 @@ def hand_in_builder(desk: Desk) -> anywidget.AnyWidget:
         """Carries messages between the page and the session, nothing else."""
 
         _esm = module_text("hand_in.mjs")
-        _css = style_text() + (PAGE / "hand_in.css").read_text("utf-8")
+        _css = style_text() + file_of("hand_in.css").read_text("utf-8")
         state = traitlets.Dict().tag(sync=True)
 
         def __init__(self, session: HandInSession) -> None:

@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 
 PAGE = Path(__file__).parent / "page"
+"""The folder of all modules and style sheets, in rooms as the sessions are; no two files have the same name."""
 SHARED_STYLES = ("colours.css", "builder.css", "controls.css", "lists.css", "coach.css")
 """The style sheets of every form, in the order of their cascade."""
 
-_IMPORT = re.compile(r'^import \{\s*(?P<names>[^}]*?),?\s*\} from "(?P<file>\./[\w.-]+\.mjs)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{\s*(?P<names>[^}]*?),?\s*\} from "(?P<file>\.{1,2}/[\w./-]+\.mjs)";\n', re.MULTILINE)
 _OTHER_IMPORT = re.compile(r"^import\b.*$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:(?:async )?function\*?|class|const|let) (?P<name>\w+)", re.MULTILINE)
 _EXPORT_WORD = re.compile(r"^export (?!default)", re.MULTILINE)
@@ -28,8 +29,8 @@ class ModuleTextError(ValueError):
 def module_text(name: str, folder: Path = PAGE, given: tuple[str, ...] = ()) -> str:
     """The module `name` with the modules that it imports put before it, each in a scope of its own.
 
-    Only `import { a, b as c } from "./file.mjs";` is understood, at the beginning of a line, and exports of functions,
-    classes and constants. Raises ModuleTextError for anything else, and for modules that import each other in a circle.
+    Only `import { a, b as c } from "./file.mjs";` (or "../room/file.mjs") is understood, at the beginning of a line,
+    and exports of functions, classes and constants. Raises ModuleTextError for anything else, and for circles.
     Of `given` modules a page has the exports already, under the names that `names_of` gives.
     """
     *imported, _ = modules_of(name, folder)
@@ -66,15 +67,27 @@ def style_text(*names: str, folder: Path = PAGE) -> str:
     return "".join(_read(name, folder) for name in (*SHARED_STYLES, *names))
 
 
+def file_of(name: str, folder: Path = PAGE) -> Path:
+    """Where a module or a style sheet of this name lies. Raises ModuleTextError where there is none.
+
+    >>> file_of("dom.mjs").parent.name
+    'form'
+    """
+    found = next(folder.rglob(name), None)
+    if found is None:
+        raise ModuleTextError(f"There is no file {name} in {folder.name}.")
+    return found
+
+
 def _read(name: str, folder: Path) -> str:
-    return (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return file_of(name, folder).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _collect(name: str, folder: Path, order: list[str], above: tuple[str, ...]) -> None:
     if name in above:
         raise ModuleTextError(f"{' → '.join((*above, name))}: these modules import each other in a circle.")
     for found in _IMPORT.finditer(_read(name, folder)):
-        imported = found["file"].removeprefix("./")
+        imported = found["file"].rpartition("/")[2]
         if imported not in order:
             _collect(imported, folder, order, (*above, name))
     order.append(name)
@@ -104,4 +117,4 @@ def _renamed(names: str) -> str:
 
 
 def _variable(file: str) -> str:
-    return "from_" + re.sub(r"\W", "_", file.removeprefix("./").removesuffix(".mjs"))
+    return "from_" + re.sub(r"\W", "_", file.rpartition("/")[2].removesuffix(".mjs"))

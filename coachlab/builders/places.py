@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.document_kinds import PROGRAMME, DocumentKind
+from coachlab.builders.document_kinds import DASHBOARD, EXPERIMENTS, GAMES, PROGRAMME, DocumentKind
 from coachlab.builders.document_kinds import PROJECT as PROJECT_KIND
 from coachlab.record import RecordConflict, save, versions
 
@@ -39,6 +39,21 @@ def my_programme(start: str | Path | None = None) -> Path:
     It is made when a lab first asks for it: who plans no programme has no such file.
     """
     return _own(PROGRAMME, start)
+
+
+def my_games(start: str | Path | None = None) -> Path:
+    """The file of the learner's own games of “act, wait or ask”, beside the project and found like it."""
+    return _own(GAMES, start)
+
+
+def my_experiments(start: str | Path | None = None) -> Path:
+    """The file of the learner's own experiments with the rules, beside the project and found like it."""
+    return _own(EXPERIMENTS, start)
+
+
+def my_dashboard(start: str | Path | None = None) -> Path:
+    """The file of the learner's own dashboard of a programme, beside the project and found like it."""
+    return _own(DASHBOARD, start)
 
 
 def _own(kind: DocumentKind[Any], start: str | Path | None) -> Path:

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import anywidget
 
 from coachlab.builders.catalogue import BuilderEntry, by_widget
+from coachlab.builders.form.session import Session
 from coachlab.builders.modules import module_text, style_text
-from coachlab.builders.session import Session
 
 
 class Builder(anywidget.AnyWidget):

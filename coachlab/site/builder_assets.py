@@ -21,7 +21,8 @@ from coachlab.builders.modules import module_text, modules_of, names_of, shared_
 from coachlab.record import save
 from coachlab.record.codec import to_json
 from coachlab.site import compiled, pyodide
-from coachlab.site.library import library
+from coachlab.site.excel_reader import excel_reader
+from coachlab.site.library import packed
 
 PLACE = "_static/builders"
 IN_THE_BROWSER = "/coachlab/work/"
@@ -68,12 +69,13 @@ def core() -> Core | None:
 
 @cache
 def shared() -> dict[str, bytes]:
-    """The worker and the library by their paths."""
+    """The worker, the library and the reader of Excel workbooks by their paths."""
     worker = module_text("coach_worker.mjs").encode()
-    packed = library()
+    sent, excel = packed(), excel_reader()
     return {
         f"{PLACE}/worker-{_hash(worker)}.js": worker,
-        f"{PLACE}/library-{_hash(packed)}.zip": packed,
+        f"{PLACE}/library-{_hash(sent)}.zip": sent,
+        f"{PLACE}/excel-{_hash(excel)}.zip": excel,
     }
 
 
@@ -122,15 +124,17 @@ def _script(key: str) -> str:
 def site() -> dict[str, Any]:
     """What the page's script must know: addresses from the book's root, sizes, and a name for this state of it all."""
     brought = core()
-    worker, packed = shared()
+    worker, sent, excel = shared()
     return {
         "worker": worker,
-        "library": packed,
+        "library": sent,
+        "excel": excel,
         "pyodide": f"{brought.folder}/" if brought else "",
-        "bytes": (brought.size if brought else 0) + len(shared()[packed]),
-        "version": _hash((worker + packed + (brought.folder if brought else "")).encode()),
+        "bytes": (brought.size if brought else 0) + len(shared()[sent]),
+        "version": _hash((worker + sent + (brought.folder if brought else "")).encode()),
         "keys": working_builders(),
         "documents": {key: CATALOGUE[key].document for key in working_builders()},
+        "folders": {key: CATALOGUE[key].kind.folder for key in working_builders()},
         "files": {key: CATALOGUE[key].kind.file for key in working_builders()},
     }
 
@@ -151,7 +155,8 @@ def working_builders() -> list[str]:
 def fresh(key: str) -> dict[str, Any]:
     """What a page can show before Python is there: an empty document as JSON, and how this builder shows it.
 
-    `file` is the document's name in the browser, `kind` what people call it, `numbers` whether there is a table of it.
+    `file` is the document's name in the browser, `kind` what people call it, `numbers` whether there is a table of it,
+    `sharing` what is said beside its copies.
     """
     kind = CATALOGUE[key].kind
     with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +170,7 @@ def fresh(key: str) -> dict[str, Any]:
         "kind": kind.key,
         "file": kind.file,
         "numbers": kind.table is not None,
+        "sharing": kind.sharing,
         "record": {**to_json(record), "saved": ""},
         "state": {**state, "place": IN_THE_BROWSER + kind.file},
     }

@@ -1,7 +1,7 @@
 """A page of the book that is a lab: the notebook's text, with the builder in the page in place of the code cell.
 
 A file such as `book/project/pdsa.md` says only `% the page of the lab: pdsa`; the text stands once, in `notebooks/`.
-The pages lie in a folder for each document type: `book/project/`, `book/programme/`.
+The pages lie in the folder that their document type names: `book/project/`, `book/programme/`, `book/labs/`.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def page_of_lab(notebook: str, key: str) -> str:
 
 
 def _page(lab: str, here: str) -> str:
-    """The way to a lab's page from another one's: each document type has a folder of its own."""
-    folders = [CATALOGUE[each].document if each in CATALOGUE else "" for each in (lab, here)]
+    """The way to a lab's page from another one's: each lies in the folder of its document type."""
+    folders = [CATALOGUE[each].kind.folder if each in CATALOGUE else "" for each in (lab, here)]
     return f"{lab}.md" if folders[0] == folders[1] else f"../{folders[0]}/{lab}.md"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from coachlab.builders.catalogue import CATALOGUE, session_of
-from coachlab.builders.modules import PAGE, style_text
+from coachlab.builders.modules import PAGE, file_of, style_text
 
 _HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -47,10 +47,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if name in CATALOGUE:
             entry = CATALOGUE[name]
             style = style_text(*entry.styles)
-            page = _HTML.format(key=name, name=entry.name, style=style, module=entry.module)
+            module = file_of(entry.module).relative_to(PAGE).as_posix()
+            page = _HTML.format(key=name, name=entry.name, style=style, module=module)
             self.reply("text/html; charset=utf-8", page.encode())
-        elif name.startswith("page/") and (PAGE / Path(name).name).is_file():
-            self.reply("text/javascript; charset=utf-8", (PAGE / Path(name).name).read_bytes())
+        elif name.startswith("page/") and (PAGE / name.removeprefix("page/")).is_file():
+            self.reply("text/javascript; charset=utf-8", (PAGE / name.removeprefix("page/")).read_bytes())
         else:
             self.send_error(404)
 

@@ -109,7 +109,9 @@ _UNTOLD = """(form, empty) => {
         const ids = (svg.getAttribute("aria-labelledby") || "").split(" ").filter(Boolean);
         const named = ids.map((id) => document.getElementById(id)?.textContent).join(" ");
         const name = svg.getAttribute("aria-label") || named;
-        if (svg.getAttribute("role") !== "img" || !name.trim()) faults.push(`no name: ${svg.cloneNode().outerHTML}`);
+        const links = svg.getAttribute("role") === "group" && svg.querySelector("a[aria-label]");
+        const whole = links || svg.getAttribute("role") === "img";
+        if (!whole || !name.trim()) faults.push(`no name: ${svg.cloneNode().outerHTML}`);
         const told = svg.closest("figure")?.querySelectorAll("table tbody tr, details li, ol li, ul li").length;
         const grouped = months && svg.closest(".cl-groups section")?.querySelector("p")?.textContent.trim();
         const nothing = empty && svg.closest("figure")?.querySelector("figcaption")?.textContent.trim();

@@ -171,7 +171,7 @@ def test_the_overview_is_finished_by_keyboard_alone(page, tmp_path):
     save(Project(), path)
     with builders_for(path) as address:
         form = open_builder(page, address, "overview")
-        expect(form).to_contain_text("0 of 10 parts are begun.")
+        expect(form).to_contain_text("0 of 11 parts are begun.")
         write(page, {"What is the project called?": "Control", "Which practice is it for?": "Elm Street"})
         expect(line(page)).to_have_text("Saved")
         holds(path, lambda project: (project.title, project.practice), ("Control", "Elm Street"))

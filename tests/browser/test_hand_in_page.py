@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachlab.builders.hand_in import Check, HandInSession, Line, NotPossibleError
-from coachlab.builders.modules import PAGE, module_text, style_text
+from coachlab.builders.modules import file_of, module_text, style_text
 from coachlab.grading.collect import Collected
 from coachlab.grading.compile import compile_exercise
 from coachlab.grading.feedback import feedback_page
@@ -61,7 +61,7 @@ def form(page, desk, tmp_path):
     """The form on a page of its own, talking to the Python session behind it."""
     session = HandInSession(desk)
     page.expose_function("answer", lambda message: session.handle(json.loads(message)))
-    style = style_text() + (PAGE / "hand_in.css").read_text("utf-8")
+    style = style_text() + file_of("hand_in.css").read_text("utf-8")
     module = module_text("hand_in.mjs").replace("export default { render };", "")
     (tmp_path / "form.html").write_text(
         f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hand in</title>

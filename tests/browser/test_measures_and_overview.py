@@ -151,7 +151,7 @@ def test_bringing_in_a_whole_data_set_is_one_step(page, address, project):
 
 def test_the_overview_grows_with_the_other_forms_and_names_what_is_missing(page, address, project):
     form = open_builder(page, address, "overview")
-    expect(form).to_contain_text("0 of 10 parts are begun.")
+    expect(form).to_contain_text("0 of 11 parts are begun.")
     expect(form).to_contain_text("Progress score: 0.5 of 5.")
     page.get_by_label("What is the project called?").fill("Blood pressure at Elm Street")
     holds(project, lambda each: each.title, "Blood pressure at Elm Street")

@@ -8,13 +8,14 @@ from typing import Any
 
 from builder_pages import Page
 
-from coachlab.builders.aim_session import FIELDS as AIM_FIELDS
-from coachlab.builders.aim_session import AimSession
 from coachlab.builders.catalogue import builders_of, session_of
-from coachlab.builders.fields import Choice, Day, Flag, Kind, Number, Several, Whole
-from coachlab.builders.items import Items, spot
-from coachlab.builders.part_session import PartSession
-from coachlab.builders.run_chart_session import KINDS, RunChartSession
+from coachlab.builders.form.fields import Choice, Day, Flag, Kind, Number, Several, Whole
+from coachlab.builders.form.items import Items, spot
+from coachlab.builders.form.part_session import PartSession
+from coachlab.builders.project.aim_session import FIELDS as AIM_FIELDS
+from coachlab.builders.project.aim_session import AimSession
+from coachlab.builders.project.equity_session import EquitySession
+from coachlab.builders.project.run_chart_session import KINDS, RunChartSession
 from coachlab.record import Document, RecordError, load, to_json
 
 WORDS = (
@@ -126,6 +127,8 @@ def kind_of(session: Any, pointer: str) -> Kind | None:
     if isinstance(session, AimSession):
         # which measure it is decides what its other fields mean, so the link is left alone
         return AIM_FIELDS[pointer].kind if pointer in AIM_FIELDS and pointer != "/aim/measure" else None
+    if isinstance(session, EquitySession):
+        return session.KINDS.get(pointer.removeprefix(f"{session.part}/"))
     if isinstance(session, RunChartSession):
         return KINDS.get(pointer.removeprefix(f"{session.part}/"))
     if pointer in session.FIELDS:

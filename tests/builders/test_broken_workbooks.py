@@ -9,8 +9,8 @@ from exports_of_cells import CELLS
 from exports_of_layouts import LAYOUTS
 from openpyxl import Workbook
 
-from coachlab.builders import excel
-from coachlab.builders.excel import read_file
+from coachlab.builders.bringing import excel
+from coachlab.builders.bringing.excel import read_file
 from coachlab.record.tables import TableError, guess_columns, observations_from
 
 EXPORTS = LAYOUTS | CELLS

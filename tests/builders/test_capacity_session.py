@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from builder_pages import Page, empty_document, only
 
-from coachlab.builders.capacity_session import CapacitySession, plan_of
+from coachlab.builders.programme.capacity_session import CapacitySession, plan_of
 from coachlab.record import Programme, load, save
 from coachlab.record.programme_capacity import Facilitator, TierEffort
 from coachlab.record.programme_registry import Practice
@@ -109,7 +109,7 @@ def test_a_new_level_comes_next_and_is_asked_for_its_hours_by_name(path):
     said = plan(page.type("/tiers/gold/name", "Gold"))
     tier = load(path, Programme).tiers[-1]
     assert (tier.level, tier.origin) == (4, "own")
-    assert said["problem"].startswith('How many hours a practice of the tier "Gold" takes is not known')
+    assert said["problem"].startswith('How many hours a practice of the level "Gold" takes is not known')
     said = plan(
         page.type_all({"/capacity/efforts/gold/visits_a_month": "1", "/capacity/efforts/gold/visit_hours": "2"})
     )
@@ -141,7 +141,7 @@ def test_what_is_no_number_yet_stays_in_its_field_with_a_sentence(path, pointer,
         ("/facilitators/f1/fte", "60", 'The coaching FTE of "Facilitator 1" cannot be 60: give at most 1.'),
         ("/facilitators/f1/fte", "", 'The coaching FTE of "Facilitator 1" is missing'),
         ("/capacity/weeks_a_year", "80", "give at most 53"),
-        ("/capacity/practices", "100", "The tiers hold 220 practices at the horizon, but there are 100"),
+        ("/capacity/practices", "100", "The levels hold 220 practices at the horizon, but there are 100"),
     ],
 )
 def test_numbers_that_cannot_be_are_told_in_one_sentence_and_kept(path, pointer, text, words):
@@ -172,7 +172,7 @@ def test_practices_of_the_registry_are_counted_now_and_at_the_horizon(path):
     programme.practices = [Practice(id=f"p{n}", name=f"P{n}", status="active", tier="coaching") for n in range(3)]
     save(programme, path)
     said = plan(page.send("look"))
-    assert any(each.startswith("Now the tiers need 18 hours") for each in said["words"])
+    assert any(each.startswith("Now the levels need 18 hours") for each in said["words"])
 
 
 def test_a_programme_without_tiers_tells_its_hours():

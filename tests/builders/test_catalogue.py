@@ -8,7 +8,7 @@ from builder_pages import Page, empty_document, full_document
 import coachlab.builders
 from coachlab.builders import widgets
 from coachlab.builders.catalogue import CATALOGUE, by_widget, session_of
-from coachlab.builders.modules import PAGE
+from coachlab.builders.modules import file_of
 from coachlab.paths import NOTEBOOKS
 from coachlab.record import load
 
@@ -19,10 +19,10 @@ each_builder = pytest.mark.parametrize("key", CATALOGUE)
 def test_a_builder_has_its_module_its_styles_and_its_lab(key):
     entry = CATALOGUE[key]
     for file in (entry.module, *entry.styles):
-        assert (PAGE / file).is_file()
+        assert file_of(file).is_file()
     lab = (NOTEBOOKS / f"{entry.lab}.md").read_text("utf-8")
     assert f"{entry.widget}(my_{entry.document}())" in lab
-    assert f'key: "{key}"' in (PAGE / entry.module).read_text("utf-8")
+    assert f'key: "{key}"' in file_of(entry.module).read_text("utf-8")
 
 
 @each_builder

@@ -3,8 +3,8 @@
 import pytest
 from builder_pages import Page, kinds, new_project, only
 
-from coachlab.builders.charter_session import CharterSession
-from coachlab.builders.sustaining_session import SustainingSession
+from coachlab.builders.project.charter_session import CharterSession
+from coachlab.builders.project.sustaining_session import SustainingSession
 from coachlab.record import Measure, Member, Milestone, Observation, Project, SpreadSite, load, save
 
 ROWS = [Observation(month=f"2024-{month:02}", numerator=20 + month, denominator=40) for month in range(1, 13)]

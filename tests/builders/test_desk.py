@@ -200,7 +200,7 @@ def test_in_a_worker_nothing_raises_and_no_word_that_was_typed_is_logged(path, m
     def broken(*_):
         raise ZeroDivisionError("a secret word")
 
-    monkeypatch.setattr("coachlab.builders.aim_session.AimSession.shown", broken)
+    monkeypatch.setattr("coachlab.builders.project.aim_session.AimSession.shown", broken)
     (answer,) = desk.answers("aim", json.dumps({"type": "hello", "client": "w"}))
     assert json.loads(answer)["type"] == "trouble"
     assert json.loads(answer)["client"] == "w"

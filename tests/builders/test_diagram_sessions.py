@@ -6,8 +6,8 @@ import pytest
 from builder_pages import Page, new_project, only
 
 from coachlab.builders.catalogue import session_of
-from coachlab.builders.choices import driver_choices
-from coachlab.builders.drawn_session import file_name
+from coachlab.builders.form.drawn_session import file_name
+from coachlab.builders.project.choices import driver_choices
 from coachlab.paths import DATASETS
 from coachlab.record import (
     Aim,

@@ -1,6 +1,6 @@
 """A builder edits the document type that it names: saving, two windows, undo and versions are the same for all."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 import pytest
@@ -8,9 +8,9 @@ from builder_pages import Page, new_project, only
 
 from coachlab.builders import document_kinds, places
 from coachlab.builders.document_kinds import PROGRAMME, DocumentKind, kind_of
-from coachlab.builders.fields import Number, Text
-from coachlab.builders.items import Items
-from coachlab.builders.part_session import PartSession
+from coachlab.builders.form.fields import Number, Text
+from coachlab.builders.form.items import Items
+from coachlab.builders.form.part_session import PartSession
 from coachlab.builders.places import my_programme, my_project
 from coachlab.record import Document, Part, Programme, Project, load, registry, save, versions
 from coachlab.record.programme_capacity import TierEffort
@@ -152,6 +152,10 @@ def test_a_record_knows_its_kind():
     assert kind_of(Library()).called(Library()) == "a library without a name"
 
 
+def test_pages_of_a_kind_lie_in_the_folder_that_it_names_or_in_one_of_its_own():
+    assert (LIBRARY.folder, replace(LIBRARY, folder="labs").folder) == ("library", "labs")
+
+
 def test_a_lab_lays_out_the_programme_beside_the_project_only_when_it_asks_for_it(tmp_path):
     (tmp_path / "work").mkdir()
     project = my_project(tmp_path / "labs")
@@ -204,7 +208,7 @@ def test_items_that_are_called_by_another_field_are_edited_undone_and_told_like_
 @pytest.mark.parametrize(
     ("pointer", "words"),
     [
-        ("/practices/0/tier", "Practice “Elm Street”: tier"),
+        ("/practices/0/tier", "Practice “Elm Street”: level"),
         ("/contacts/0", "Contact “Elm Street”"),
         ("/capacity/share_for_practices", "Capacity: percent of the time for practices"),
         ("/return_on_investment", "Return on investment"),

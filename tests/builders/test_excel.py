@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from coachlab.builders import excel
-from coachlab.builders.excel import read_file, read_workbook, sheet_names
+from coachlab.builders.bringing import excel
+from coachlab.builders.bringing.excel import read_file, read_workbook, sheet_names
 from coachlab.record.tables import TableError, guess_columns, observations_from, read_table
 
 

@@ -9,7 +9,7 @@ import pytest
 from builder_pages import Page, kinds, new_project, only
 
 from coachlab.builders import AimSession, RunChartSession
-from coachlab.builders.measures_session import MeasuresSession
+from coachlab.builders.project.measures_session import MeasuresSession
 from coachlab.record import (
     Driver,
     Measure,
@@ -347,6 +347,6 @@ def test_references_are_told_by_name(path):
 
 
 def test_the_envelope_is_no_difference():
-    from coachlab.builders.differences import ENVELOPE as LEFT_OUT
+    from coachlab.builders.form.differences import ENVELOPE as LEFT_OUT
 
     assert {each.name for each in fields(Document)} - {"extra"} | {"schema"} == set(LEFT_OUT)

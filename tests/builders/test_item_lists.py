@@ -7,10 +7,10 @@ from typing import ClassVar
 import pytest
 from builder_pages import Page, kinds, new_project, only
 
-from coachlab.builders.fields import Choice, Flag, Several, Text
-from coachlab.builders.items import Items, keys_of
-from coachlab.builders.measures_session import MeasuresSession
-from coachlab.builders.project_session import ProjectPartSession
+from coachlab.builders.form.fields import Choice, Flag, Several, Text
+from coachlab.builders.form.items import Items, keys_of
+from coachlab.builders.project.measures_session import MeasuresSession
+from coachlab.builders.project.project_session import ProjectPartSession
 from coachlab.record import (
     SCALES,
     ChangeIdea,

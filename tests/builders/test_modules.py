@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from coachlab.builders.modules import PAGE, ModuleTextError, module_text, style_text
+from coachlab.builders.modules import PAGE, ModuleTextError, file_of, module_text, style_text
 
 FORMS = ["aim.mjs", "run_chart.mjs"]
-MODULES = sorted(PAGE.glob("*.mjs"))
+MODULES = sorted(PAGE.rglob("*.mjs"))
 
 
 def written(folder, **modules):
@@ -82,7 +82,7 @@ def test_every_style_rule_is_about_our_own_classes():
 
 def palettes():
     """(light, dark): each colour name's value, as the style sheet says it."""
-    text = (PAGE / "colours.css").read_text("utf-8")
+    text = file_of("colours.css").read_text("utf-8")
     blocks = re.findall(r"\{([^{}]*color-scheme: (light|dark);[^{}]*)\}", text)
     found = {}
     for block, scheme in blocks:

@@ -10,13 +10,14 @@ import time
 from pathlib import Path
 
 import pytest
-from builder_pages import example_programme
+from builder_pages import EXAMPLES
 from edit_sequences import Editing, content
 from forgetful_disk import FOLDER, FSYNC, RENAME, ForgetfulDisk, PowerCut
 
 from coachlab.builders.catalogue import builders_of, session_of
+from coachlab.builders.document_kinds import KINDS
 from coachlab.paths import CHECKOUT, DATASETS
-from coachlab.record import Programme, Project, load, save, versions
+from coachlab.record import Project, load, save, versions
 
 ELM_STREET = DATASETS / "elm-street-blood-pressure" / "elm-street-project.json"
 PROGRAM = Path(__file__).with_name("edit_process.py")
@@ -34,7 +35,7 @@ def begin(folder, chance, document="project"):
     if document == "project":
         save(Project(title="My project") if empty else load(ELM_STREET), path)
     else:
-        save(Programme(title="My programme") if empty else example_programme(), path)
+        save(KINDS[document].new() if empty else EXAMPLES[document](), path)
     return Editing(path, chance, document)
 
 
@@ -110,8 +111,9 @@ def test_the_power_is_cut_at_a_random_point_of_a_hundred_sequences_and_the_last_
     sequences(tmp_path, 100 if thorough else 15)
 
 
-def test_a_programme_is_as_safe_as_a_project(tmp_path, thorough):
-    sequences(tmp_path, 60 if thorough else 5, document="programme")
+@pytest.mark.parametrize("document", EXAMPLES)
+def test_every_other_document_is_as_safe_as_a_project(tmp_path, thorough, document):
+    sequences(tmp_path, 60 if thorough else 5, document=document)
 
 
 @pytest.mark.parametrize("safeguard", [FSYNC, RENAME, FOLDER])
@@ -165,7 +167,7 @@ def test_a_process_that_is_killed_at_a_random_moment_has_lost_nothing_that_it_co
 
 
 def test_each_form_is_edited_in_some_sequence(tmp_path):
-    for document in ("project", "programme"):
+    for document in KINDS:
         met: set[str] = set()
         for seed in range(15):
             met |= set(begin(tmp_path / f"{document} {seed}", random.Random(seed), document).pages)

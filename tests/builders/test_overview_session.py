@@ -8,7 +8,7 @@ import pytest
 from builder_pages import Page, new_project, only
 
 from coachlab.builders.catalogue import builders_of
-from coachlab.builders.overview_session import PARTS, OverviewSession, overview, part_of
+from coachlab.builders.project.overview_session import PARTS, OverviewSession, overview, part_of
 from coachlab.paths import DATASETS
 from coachlab.record import ChangeIdea, Driver, Measure, Observation, Project, load, save
 from coachlab.review import progress, review
@@ -32,7 +32,7 @@ def page_of(path):
 def test_the_parts_stand_in_the_order_of_the_model_for_improvement_and_each_has_its_builder():
     keys = [part.key for part in PARTS]
     first = ["charter", "aim", "measures", "process-map", "cause-and-effect", "pareto"]
-    order = [*first, "driver-diagram", "pdsa", "run-chart", "sustaining"]
+    order = [*first, "driver-diagram", "pdsa", "run-chart", "equity", "sustaining"]
     assert keys == order
     assert [key for key in builders_of("project") if key in keys] == keys
     assert set(builders_of("project")) == {"overview", *keys}
@@ -89,9 +89,16 @@ def test_every_field_of_a_project_belongs_to_one_part():
 
 def test_the_chart_and_the_data_of_a_measure_belong_to_the_run_chart():
     assert [part_of(f"/measures/0{rest}") for rest in ("", "/name", "/definition/who")] == ["measures"] * 3
-    assert [part_of(f"/measures/3/{rest}") for rest in ("observations/2", "chart", "chart/claim", "strata/0")] == [
-        "run-chart"
-    ] * 4
+    assert [part_of(f"/measures/3/{rest}") for rest in ("observations/2", "chart", "chart/claim")] == ["run-chart"] * 3
+
+
+def test_the_groups_of_a_measure_and_what_is_said_of_their_gap_belong_to_the_equity_form():
+    assert [part_of(f"/measures/3/{rest}") for rest in ("strata/0", "stratified_by", "gap/claim")] == ["equity"] * 3
+
+
+def test_the_groups_are_told_with_what_divides_them_and_what_the_learner_reads(elm):
+    line = parts_of(elm)["equity"]["line"]
+    assert "2 groups by preferred language; you say that everybody moved." in line
 
 
 def test_the_score_is_that_of_the_review_with_what_earns_it(tmp_path, elm):

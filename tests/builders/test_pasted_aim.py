@@ -4,7 +4,7 @@ import pytest
 from builder_pages import Page, new_project, only
 
 from coachlab.builders import AimSession
-from coachlab.builders.pasted_aim import pasted_aim
+from coachlab.builders.project.pasted_aim import pasted_aim
 from coachlab.record import load
 
 WHOLE = (

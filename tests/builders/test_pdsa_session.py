@@ -3,7 +3,7 @@
 import pytest
 from builder_pages import Page, kinds, new_project, only
 
-from coachlab.builders.pdsa_session import CYCLES, IDEAS, PdsaSession, handed_on
+from coachlab.builders.project.pdsa_session import CYCLES, IDEAS, PdsaSession, handed_on
 from coachlab.record import ChangeIdea, Driver, Measure, PdsaCycle, PdsaQuestion, load
 
 

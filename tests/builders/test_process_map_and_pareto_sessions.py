@@ -5,10 +5,10 @@ from builder_pages import Page, new_project, only
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlab.builders.counts import MOST_LINES, read_counts
-from coachlab.builders.fields import FieldError
-from coachlab.builders.pareto_session import ParetoSession
-from coachlab.builders.process_map_session import ProcessMapSession
+from coachlab.builders.form.counts import MOST_LINES, read_counts
+from coachlab.builders.form.fields import FieldError
+from coachlab.builders.project.pareto_session import ParetoSession
+from coachlab.builders.project.process_map_session import ProcessMapSession
 from coachlab.paths import DATASETS
 from coachlab.record import Pareto, ParetoCategory, ProcessMap, ProcessStep, Project, StepPath, load, save
 

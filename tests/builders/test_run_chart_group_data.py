@@ -6,7 +6,7 @@ import pytest
 from builder_pages import Page, new_project, only
 
 from coachlab.builders import RunChartSession
-from coachlab.builders.strata_view import strata_svg, strata_view
+from coachlab.builders.project.strata_view import strata_svg, strata_view
 from coachlab.charts import ChartError
 from coachlab.record import ChartSettings, Measure, Observation, Stratum, load, versions
 from coachlab.record.months import months_between

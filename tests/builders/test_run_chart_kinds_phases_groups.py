@@ -4,9 +4,9 @@ import pytest
 from builder_pages import Page, new_project, only
 
 from coachlab.builders import RunChartSession
-from coachlab.builders.chart_kinds import KINDS, kinds_for, rules_for
-from coachlab.builders.measures_session import MeasuresSession
-from coachlab.builders.strata_view import strata_view
+from coachlab.builders.project.chart_kinds import KINDS, kinds_for, rules_for
+from coachlab.builders.project.measures_session import MeasuresSession
+from coachlab.builders.project.strata_view import strata_view
 from coachlab.charts import chart_of
 from coachlab.paths import DATASETS
 from coachlab.record import (

@@ -336,7 +336,7 @@ def test_nothing_is_written_while_the_notebook_is_graded(path, monkeypatch):
 
 def test_a_fault_in_the_review_keeps_nothing_from_the_disk(path, monkeypatch):
     page = aim_page(path)
-    monkeypatch.setattr("coachlab.builders.aim_session.review", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr("coachlab.builders.project.aim_session.review", lambda *_a, **_k: 1 / 0)
     answers = page.type("/aim/what", "control")
     assert [answer.get("failed") for answer in answers] == [True, None, None, True]
     assert load(path).aim.what == "control"

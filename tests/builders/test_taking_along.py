@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from coachlab.builders import taking_along
 from coachlab.builders.catalogue import builders_of, session_of
 from coachlab.builders.desk import Desk
+from coachlab.builders.form import taking_along
 from coachlab.documents import KINDS
 from coachlab.record import Measure, Observation, PdsaCycle, Project, save
 from coachlab.simulate.elm_street.project import elm_street_project

@@ -5,9 +5,10 @@ import re
 import pytest
 from content_pages import passages
 
-from coachlab.builders.data_import import read_source
+from coachlab.builders.bringing.data_import import read_source
+from coachlab.builders.modules import file_of
 from coachlab.documents.privacy import gives_away, is_small
-from coachlab.paths import BOOK, CHECKOUT
+from coachlab.paths import BOOK
 from coachlab.record.suppression.policy import FEWEST, MOST
 from coachlab.record.tables import TableError, guess_columns, identifiers_in, observations_from, read_table
 from coachlab.record.tables.identifier_patterns import KINDS
@@ -15,7 +16,7 @@ from coachlab.record.tables.identifier_patterns import KINDS
 PAGE = BOOK / "reference" / "own-data.md"
 TEXT = PAGE.read_text("utf-8")
 WORDS = " ".join(passages(PAGE))
-FORM = (CHECKOUT / "coachlab" / "builders" / "page" / "bring_in.mjs").read_text("utf-8")
+FORM = file_of("bring_in.mjs").read_text("utf-8")
 
 
 def said_of(text):

@@ -10,6 +10,8 @@ import zipfile
 import pytest
 
 from coachlab.builders.catalogue import CATALOGUE
+from coachlab.builders.programme import dashboard_course
+from coachlab.paths import CHECKOUT, DATASETS
 from coachlab.site import build, builder_assets, builder_places, library, public_site
 
 
@@ -27,7 +29,20 @@ def test_the_library_is_the_same_bytes_each_time_and_runs_on_the_standard_librar
                 for module in modules:
                     assert module.split(".")[0] in {"coachlab", *sys.stdlib_module_names}, f"{name} imports {module}"
     assert "data/elm-street-blood-pressure/README.md" in names
-    assert not [name for name in names if re.search(r"/(server|site|grading|workspace|simulate)/|widgets|panel", name)]
+    assert not [name for name in names if re.search(r"/(server|site|grading|workspace)/|widgets|panel", name)]
+    simulated = {name.split("/")[2] for name in names if name.startswith("coachlab/simulate/")}
+    alone = {"__init__.py", "practice.py", "uniform.py"}
+    assert simulated <= {*alone, "act_wait_ask", "rule_laboratory"}, "the labs, and no making of data sets"
+
+
+def test_a_page_has_the_courses_dashboard_in_one_small_file_that_says_the_same_as_its_tables(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(library.library())) as archive:
+        there = archive.getinfo("data/monthly-measures/dashboard.json")
+        archive.extract(there, tmp_path)
+    assert there.file_size < 300_000
+    there = dashboard_course.course_dashboard(tmp_path / "work" / "my-dashboard.json")
+    made = dashboard_course.from_tables(DATASETS)
+    assert (there.series, there.measures, there.synthetic) == (made.series, made.measures, True)
 
 
 def test_every_session_of_the_catalogue_is_in_the_library_with_all_that_it_imports(tmp_path):
@@ -46,6 +61,38 @@ def test_every_session_of_the_catalogue_is_in_the_library_with_all_that_it_impor
     command = [sys.executable, "-I", "-S", "-c", code, str(tmp_path), *keys]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout.strip() == str(len(keys)), done.stderr
+
+
+class WithoutWords(ast.NodeTransformer):
+    """Takes every statement out that is a text alone."""
+
+    def visit_Expr(self, node):
+        return None if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str) else node
+
+    def generic_visit(self, node):
+        had = bool(getattr(node, "body", None))
+        super().generic_visit(node)
+        if had and node.body == []:
+            node.body = [ast.Pass()]
+        return node
+
+
+def test_a_module_does_the_same_without_its_comments_and_docstrings():
+    with zipfile.ZipFile(io.BytesIO(library.library())) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".py")]
+        assert len(names) > 300
+        for name in names:
+            written, sent = (CHECKOUT / name).read_text("utf-8"), archive.read(name).decode()
+            wanted = WithoutWords().visit(ast.parse(written))
+            assert ast.dump(ast.parse(sent)) == ast.dump(wanted), name
+            assert not sent.startswith(('"', "'", "#"))
+
+
+def test_the_library_comes_as_one_file_in_a_zip_of_modest_size():
+    with zipfile.ZipFile(io.BytesIO(library.packed())) as sent:
+        assert sent.namelist() == [library.INSIDE]
+        assert sent.read(library.INSIDE) == library.library()
+    assert len(library.packed()) < 900_000
 
 
 @pytest.mark.parametrize("key", CATALOGUE)

@@ -10,8 +10,9 @@ from coachlab.site.lab_pages import SIGN, fill, page_of_lab
 
 
 def test_every_builder_has_its_page_in_the_book_in_the_order_of_the_catalogue():
-    pages = re.findall(r"book/(project|programme)/([\w-]+)", (CHECKOUT / "_toc.yml").read_text("utf-8"))
-    assert pages == [(entry.document, key) for key, entry in CATALOGUE.items()]
+    folders = "|".join(sorted({entry.kind.folder for entry in CATALOGUE.values()}))
+    pages = re.findall(rf"book/({folders})/([\w-]+)", (CHECKOUT / "_toc.yml").read_text("utf-8"))
+    assert pages == [(entry.kind.folder, key) for key, entry in CATALOGUE.items()]
     for folder, key in pages:
         assert SIGN.match((BOOK / folder / f"{key}.md").read_text("utf-8"))["key"] == key
 
@@ -34,7 +35,7 @@ def test_a_sign_for_a_lab_that_is_not_there_is_told():
 
 @pytest.mark.parametrize("key", CATALOGUE)
 def test_the_built_page_has_the_builders_place_and_its_next_steps_lead_to_pages(key, built_book):
-    page = built_book / "book" / CATALOGUE[key].document / f"{key}.html"
+    page = built_book / "book" / CATALOGUE[key].kind.folder / f"{key}.html"
     text = page.read_text("utf-8")
     assert f'data-coachlab-place="{key}"' in text
     for link in re.findall(r'<a class="reference internal" href="((?:\.\./\w+/)?[\w-]+\.html)', text):

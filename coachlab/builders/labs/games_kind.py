@@ -1,0 +1,86 @@
+"""The games of “act, wait or ask” as the forms know them: places in words, what names a game, and all decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from coachlab.builders.form.references import Naming
+from coachlab.record.games import Games
+from coachlab.record.months import month_words
+
+LONGEST = 40
+"""Characters of a game's name in a place."""
+
+_WORDS = {
+    "playing": "the game on the table",
+    "unmarked": "charts without marks",
+    "thinking": "what you see",
+    "learnt": "what you take from it",
+    "better": "which way is better",
+    "baseline": "months in the baseline",
+    "needless_action": "acting where nothing calls for it",
+    "question": "asking the team",
+    "blind_action": "acting on something real before you asked",
+    "repeated_action": "acting again on the same thing",
+    "delay": "a month of delay",
+    "missed": "a true change that was missed",
+    "wrong_line": "a new centre line too soon",
+    "old_line": "a month with an old centre line",
+}
+"""Fields whose name in the file is not what people say."""
+
+
+def games_place(games: Games, pointer: str) -> str:
+    """Where a pointer leads, in words.
+
+    >>> from coachlab.record.games import MonthDecision, PlayedGame
+    >>> decided = [MonthDecision(month="2024-05")]
+    >>> games = Games(games=[PlayedGame(id="g1", name="Juniper", decisions=decided)])
+    >>> games_place(games, "/games/0/decisions/0"), games_place(games, "/games/0/learnt")
+    ('Game “Juniper”: May 2024', 'Game “Juniper”: what you take from it')
+    >>> games_place(games, "/costs/delay"), games_place(games, "/games/3")
+    ('Costs: a month of delay', 'Games')
+    """
+    names: list[str] = []
+    owner: Any = games
+    for segment in pointer.strip("/").split("/"):
+        if isinstance(owner, list):
+            if not segment.isdecimal() or int(segment) >= len(owner):
+                break
+            owner = owner[int(segment)]
+            names[-1] = _item(owner, int(segment))
+        else:
+            owner = getattr(owner, segment, None)
+            names.append(_WORDS.get(segment, segment.replace("_", " ")))
+    said = ": ".join(names[-2:]) or "games"
+    return said[0].upper() + said[1:]
+
+
+def _item(item: Any, place: int) -> str:
+    month = getattr(item, "month", "")
+    if month:
+        return month_words(month)
+    name = " ".join(getattr(item, "name", "").split())
+    if not name:
+        return f"Game {place + 1}"
+    return f"Game “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+
+
+def naming_games(games: Games) -> Iterator[Naming]:
+    """What names a game: the one on the table."""
+    yield games, "playing"
+
+
+def named_games(games: Games) -> Sequence[Sequence[Any]]:
+    """The lists whose items have names."""
+    return (games.games,)
+
+
+def games_table(games: Games) -> list[list[Any]]:
+    """Every decision, one a row, heading first."""
+    rows: list[list[Any]] = [["Game", "Begun", "Month", "Decision", "Why"]]
+    for place, game in enumerate(games.games):
+        name = game.name or f"Game {place + 1}"
+        rows += [[name, game.began, each.month, each.choice, each.why] for each in game.decisions]
+    return rows

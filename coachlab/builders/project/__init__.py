@@ -1,0 +1,1 @@
+"""The forms of the improvement project, one session a form."""
