@@ -10,7 +10,7 @@ from coachlab.practice.sources import OWN
 from coachlab.practice.tiers import OUTSIDE
 from coachlab.record.programme import Programme
 from coachlab.record.programme_capacity import CapacityAssumptions, Facilitator
-from coachlab.record.words import counted, quoted
+from coachlab.record.words import counted, listed, quoted
 
 HOURS_A_WEEK = 40.0
 """The hours of a full-time week in the United States."""
@@ -114,12 +114,24 @@ def hours_for(fte: float, assumptions: CapacityAssumptions) -> Hours:
 
 def fte_of(facilitator: Facilitator) -> float:
     """A facilitator's coaching FTE. Raises PracticeError where it is missing or above 1."""
-    name = facilitator.name.strip() or facilitator.id or "a coach without a name"
-    return amount(facilitator.fte, f"The coaching FTE of {quoted(name)}", most=1)
+    return amount(facilitator.fte, f"The coaching FTE of {_name(facilitator)}", most=1)
+
+
+def _name(facilitator: Facilitator) -> str:
+    return quoted(facilitator.name.strip() or facilitator.id or "a coach without a name")
 
 
 def ratios_of(programme: Programme) -> Ratios:
-    """The ratios of a programme: practices engaged (or as assumed), its facilitators and their FTE."""
+    """The ratios of a programme: practices engaged (or as assumed), its facilitators and their FTE.
+
+    Raises PracticeError; of several coaches without an FTE all are named at once, as after a list of practices came in.
+    """
+    without = [_name(each) for each in programme.facilitators if each.fte is None]
+    if len(without) > 1:
+        raise PracticeError(
+            f"The coaching FTE of {listed(without, most=5)} is missing: give each a number of 0 or more here, or bring "
+            "in a list of coaches in the form of the portfolios."
+        )
     engaged = sum(each.status not in OUTSIDE for each in programme.practices)
     practices = engaged if programme.capacity.practices is None else max(engaged, programme.capacity.practices)
     fte = round(sum(fte_of(each) for each in programme.facilitators), 6)

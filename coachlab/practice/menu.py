@@ -44,12 +44,8 @@ class Offer:
             return "No activity of the menu is chosen yet."
         said = []
         if self.contacts:
-            parts = [
-                f"{plain(times)} {kind if plain(times) == '1' else kind + 's'}" for kind, times in self.contacts.items()
-            ]
-            said.append(
-                f"By the menu a practice here gets {listed(parts)} a month, {plain(self.minutes / 60)} hours together."
-            )
+            parts = [_times(kind, times) for kind, times in self.contacts.items()]
+            said.append(f"By the menu a practice here gets {listed(parts)}: {plain(self.minutes / 60)} hours a month.")
         if self.once:
             said.append(f"Once: {listed(self.once, most=10)}.")
         if self.as_needed:
@@ -57,6 +53,12 @@ class Offer:
         if self.unfinished:
             said.append(f"Not counted, since something is missing: {listed(self.unfinished, most=10)}.")
         return " ".join(said)
+
+
+def _times(kind: str, a_month: float) -> str:
+    """How often, in whole contacts where people would say it so: 0.3 a month is 4 a year."""
+    times, span = (a_month, "month") if a_month >= 1 else (a_month * 12, "year")
+    return f"{plain(times)} {kind if plain(times) == '1' else kind + 's'} a {span}"
 
 
 def missing_in(activity: Activity) -> list[str]:
@@ -78,7 +80,7 @@ def offer_of(tier: Tier, menu: Sequence[Activity]) -> Offer:
     >>> from coachlab.practice.roadmap import roadmap_menu
     >>> offer = offer_of(Tier(activities=["contact person", "performance", "aim"]), roadmap_menu())
     >>> offer.words
-    'By the menu a practice here gets 1.3 telephone calls a month, 0.6 hours together. Once: Writing an aim statement.'
+    'By the menu a practice here gets 1.3 telephone calls a month: 0.6 hours a month. Once: Writing an aim statement.'
     """
     there = {each.id: each for each in menu}
     contacts: dict[str, float] = {}

@@ -127,14 +127,17 @@ def standing_words(profile: Profile, result: Latest) -> str:
 
 
 def lacking(programme: Programme) -> list[tuple[str, str, int]]:
-    """What is not known of practices that are coached or may be: field, words, and of how many."""
+    """What is not known of practices that are coached or may be: field, words, and of how many.
+
+    Where levels have criteria these place whom nobody has placed, so that an empty level says nothing.
+    """
     there = [each for each in programme.practices if each.status not in ("left", "graduated")]
     told = (
         ("status", "have no status"),
         ("patients", "have no number of assigned patients"),
         ("champion", "have no champion named"),
-        ("facilitator", "have no facilitator"),
-        ("tier", "have no level of engagement"),
+        ("facilitator", "have no coach"),
+        *(() if any(each.criteria for each in programme.tiers) else (("tier", "have no level of engagement"),)),
     )
     counts = [(name, words, sum(getattr(each, name) in (None, "") for each in there)) for name, words in told]
     return [(name, words, count) for name, words, count in counts if count]

@@ -78,8 +78,12 @@ def watched_words(programme: Programme, found: Sequence[Trigger]) -> str:
 
     >>> watched_words(Programme(practices=[Practice(id="elm", status="graduated")]), [])
     '1 practice that graduated or is being left is watched: none asks for a look now.'
+    >>> watched_words(Programme(), [])
+    'No practice has graduated yet, and none is being left: nobody has to be watched.'
     """
     watched = sum(each.status in WATCHED for each in programme.practices)
+    if not watched:
+        return "No practice has graduated yet, and none is being left: nobody has to be watched."
     asking = len({each.practice for each in found})
     who = "that graduated or is being left is" if watched == 1 else "that graduated or are being left are"
     ask = "none asks" if not asking else f"{asking} {'asks' if asking == 1 else 'ask'}"

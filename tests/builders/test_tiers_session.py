@@ -131,7 +131,7 @@ def test_what_a_level_gives_is_added_up_from_the_menu(path):
     page = begun(path)
     said = last(page.type("/tiers/relationship/activities", ["performance", "tests"]))
     assert said["levels"]["relationship"]["offer"] == (
-        "By the menu a practice here gets 1 telephone call and 2.2 visits a month, 2.7 hours together."
+        "By the menu a practice here gets 1 telephone call a month and 2.2 visits a month: 2.7 hours a month."
     )
     said = last(page.type("/tiers/relationship/activities", []))
     assert "What does a practice in Relationship Building get from you?" in questions(said)

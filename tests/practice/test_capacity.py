@@ -12,6 +12,7 @@ from coachlab.practice.errors import PracticeError
 from coachlab.practice.need import capacity_plan, most_practices, need
 from coachlab.practice.ramp import ramp, shortest_ramp
 from coachlab.practice.roadmap import NOW, PROJECTED, roadmap_programme
+from coachlab.record import Programme
 from coachlab.record.programme_capacity import CapacityAssumptions, Facilitator, TierEffort
 
 HOURS = efforts_of(list(DEFAULTS), [])
@@ -123,6 +124,12 @@ def test_a_facilitator_without_fte_is_asked_for_it():
     programme.facilitators[-1].fte = 1.2
     with pytest.raises(PracticeError, match=r"cannot be 1\.2: give at most 1"):
         capacity_plan(programme)
+
+
+def test_coaches_without_an_fte_are_named_all_at_once():
+    coaches = [Facilitator(id="F1"), Facilitator(name="Ana", fte=0.6), Facilitator(id="F2")]
+    with pytest.raises(PracticeError, match='The coaching FTE of "F1" and "F2" is missing: give each a number'):
+        ratios_of(Programme(facilitators=coaches))
 
 
 def test_beginning_costs_more_than_going_on_so_a_fast_ramp_breaks_first():

@@ -31,7 +31,7 @@ def test_contacts_of_one_kind_are_added_up_and_minutes_too():
     assert found.contacts == pytest.approx({"visit": 1 + 1 / 3, "email": 52 / 12})
     assert found.minutes == pytest.approx(60 + 10 + 52)
     assert found.words.startswith(
-        "By the menu a practice here gets 1.3 visits and 4.3 emails a month, 2 hours together."
+        "By the menu a practice here gets 1.3 visits a month and 4.3 emails a month: 2 hours a month."
     )
 
 

@@ -177,7 +177,7 @@ def _practice_columns(programme: Programme) -> list[ListColumn]:
         ),
         ListColumn(
             "facilitator",
-            "Facilitator",
+            "Coach",
             named_facilitator(programme),
             ("facilitator", "practice facilitator", "coach", "practice coach", "assigned coach", "improvement advisor"),
             for_all=True,

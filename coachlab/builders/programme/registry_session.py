@@ -110,13 +110,13 @@ class RegistrySession(BringingInLists):
         return answer
 
     def about(self, record: Programme) -> Message:
-        """The facilitators and the levels to choose from, what the course offers, and whether there is anything yet."""
+        """The coaches and the levels to choose from, what the course offers, and whether there is anything yet."""
         facilitators = keys_of(record.facilitators, "f")
         tiers = keys_of(record.tiers, "t")
         return {
             **super().about(record),
             "facilitators": [
-                [key, each.name.strip() or "Facilitator without a name"]
+                [key, each.name.strip() or "Coach without a name"]
                 for key, each in zip(facilitators, record.facilitators, strict=True)
             ],
             "tiers": [[key, tier_name(each)] for key, each in zip(tiers, record.tiers, strict=True)],

@@ -43,11 +43,11 @@ export function practiceCard(shell, at, item, results) {
     group(
       "Coaching",
       row(
-        form.select(at("facilitator"), { label: "Facilitator", choices: [["", "Nobody yet"]] }),
+        form.select(at("facilitator"), { label: "Coach", choices: [["", "Nobody yet"]] }),
         form.select(at("tier"), { label: "Level now", choices: [["", "No level yet"]] }),
         form.select(at("projected_tier"), { label: "Level that is planned", choices: [["", "No level yet"]] }),
       ),
-      form.flag(at("facilitator_fixed"), { label: "Keep this facilitator when portfolios are balanced" }),
+      form.flag(at("facilitator_fixed"), { label: "Keep this coach when portfolios are balanced" }),
       form.text(at("tier_reason"), { label: "Why this level, where it is not the one that the criteria give?", rows: 2 }),
     ),
     group("What it reached", said, h("details", {}, h("summary", {}, "Change or add results"), results.place(item.key))),

@@ -28,7 +28,7 @@ class Practices extends LongList {
       filters: [
         { field: "status", label: "Status", of: (value) => value("status"), words: (key) => STATUSES[key] ?? key, all: "All", none: "Not said" },
         { field: "tier", label: "Level", of: (value) => value("tier"), words: (key) => nameOf("tier", key) || "A level that is gone", all: "All", none: "No level" },
-        { field: "facilitator", label: "Facilitator", of: (value) => value("facilitator"), words: (key) => nameOf("facilitator", key) || "Somebody who is gone", all: "All", none: "Nobody" },
+        { field: "facilitator", label: "Coach", of: (value) => value("facilitator"), words: (key) => nameOf("facilitator", key) || "Somebody who is gone", all: "All", none: "Nobody" },
       ],
       orders: [
         ["As they came in", null],
