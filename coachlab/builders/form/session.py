@@ -243,6 +243,16 @@ class Session(ABC, Generic[D]):
             return None
         return record
 
+    def one_step(self, change: Callable[[D], None], message: Message) -> Iterator[Message]:
+        """A change of the file that a button makes: kept as a version before, and undone as one step."""
+        before = self.latest()
+        record = yield from self.change(change, message.get("document"), keep_version=True)
+        if record is None:
+            return
+        if record is not before:
+            yield {"type": "done", "field": "", **going_back.step(before, record)}
+        yield from self.heard(before, record)
+
     def heard(self, before: D, record: D, besides: set[str] = frozenset()) -> Iterator[Message]:  # type: ignore[assignment]  # an empty set that nobody adds to
         """What the page has to hear after a change: what differs from what it knew, and what the coach says."""
         yield from self.others(before, record, besides)

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coachlab.builders.form.asked import Asked
 from coachlab.builders.form.pointers import escaped
 from coachlab.record.experiments import Experiment, Experiments, Guess, LabResult, LabSetting, TrapStory
 from coachlab.review.sources import ANHOEJ, LANGLEY, PERLA, Source
@@ -306,17 +307,7 @@ def _finding(
     field: str = "",
     words: str = "",
 ) -> Finding:
-    return {
-        "criterion": criterion,
-        "severity": severity,
-        "question": question,
-        "words": words,
-        "field": field,
-        "why": why,
-        "source": str(source),
-        "title": "",
-        "anchor": "",
-    }
+    return {**Asked(criterion, question, field, words, why, str(source), severity).to_dict(), "criterion": criterion}
 
 
 def example(which: str) -> Experiment | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coachlab.builders.form.asked import MUST, PRAISE, Asked
 from coachlab.builders.form.pointers import escaped
 from coachlab.builders.programme.assessment_view import Counted, Sorted, practice_name
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, Asked
 from coachlab.practice.assessment import LEVEL_WORDS, movement
 from coachlab.practice.assessment_items import BY_ID, names_of
 from coachlab.practice.dates import day_words

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from coachlab.builders.bringing.assessment_lists import ASSESSMENTS
 from coachlab.builders.bringing.bringing_in_lists import BringingInLists
 from coachlab.builders.document_kinds import PROGRAMME
-from coachlab.builders.form import going_back
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.fields import Choice, Day, Kind, Text
 from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.session import Message
@@ -21,7 +21,6 @@ from coachlab.builders.programme.assessment_view import (
     round_view,
     sort_out,
 )
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.practice.assessment_items import ITEMS, not_asked
 from coachlab.practice.errors import PracticeError
 from coachlab.practice.example_valley import valley_programme
@@ -137,13 +136,7 @@ class AssessmentSession(BringingInLists):
                 programme.results = valley.results
                 programme.assessments = valley.assessments
 
-        before = self.latest()
-        programme = yield from self.change(change, message.get("document"), keep_version=True)
-        if programme is None:
-            return
-        if programme is not before:
-            yield {"type": "done", "field": "", **going_back.step(before, programme)}
-        yield from self.heard(before, programme)
+        yield from self.one_step(change, message)
 
 
 _ITEMS = [

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from coachlab.builders.document_kinds import PROGRAMME
-from coachlab.builders.form import going_back
+from coachlab.builders.form.asked import Asked
 from coachlab.builders.form.fields import Kind, Number, Text, Whole
 from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.part_session import PartSession
@@ -114,19 +114,8 @@ class CapacitySession(PartSession[Programme]):
         """The ratios, the hours that the plan needs, where it breaks, and what a coach asks about it."""
         said: Message = {"plan": plan_of(programme, self.today()), "beside": [], "ask": [], "more": 0, "praise": []}
         if said["plan"]["question"]:
-            said["ask"] = [
-                {
-                    "criterion": "capacity",
-                    "severity": "should",
-                    "question": said["plan"]["question"],
-                    "words": "the levels",
-                    "field": "/tiers",
-                    "why": _WHY,
-                    "source": str(ROADMAP),
-                    "title": "",
-                    "anchor": "",
-                }
-            ]
+            asked = Asked("capacity", said["plan"]["question"], "/tiers", "the levels", _WHY, ROADMAP)
+            said["ask"] = [asked.to_dict()]
         return said
 
     def more(self, message: Message, buffers: Sequence[bytes]) -> Iterator[Message] | None:
@@ -152,13 +141,7 @@ class CapacitySession(PartSession[Programme]):
                     for n in range(1, FACILITATORS + 1)
                 ]
 
-        before = self.latest()
-        programme = yield from self.change(change, message.get("document"), keep_version=True)
-        if programme is None:
-            return
-        if programme is not before:
-            yield {"type": "done", "field": "", **going_back.step(before, programme)}
-        yield from self.heard(before, programme)
+        yield from self.one_step(change, message)
 
 
 def plan_of(programme: Programme, today: date) -> Message:

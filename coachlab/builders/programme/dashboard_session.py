@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from coachlab.builders.document_kinds import DASHBOARD, PROGRAMME
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.fields import Choice, Flag, Kind, Text, Whole
 from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.part_session import PartSession
@@ -18,7 +19,6 @@ from coachlab.builders.programme import dashboard_course, dashboard_export
 from coachlab.builders.programme.dashboard_import import LongImport, read_source
 from coachlab.builders.programme.dashboard_view import Drawn, Look, look_of, page_of, shown
 from coachlab.builders.programme.dashboard_words import questions
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.charts.errors import ChartError
 from coachlab.record import Programme, RecordError, load
 from coachlab.record.dashboard import BETTER, DASHBOARD_RULE_SETS, DISPLAYED, DashboardData, MonthlyMeasure

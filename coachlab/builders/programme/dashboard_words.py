@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, SHOULD, Asked
+from coachlab.builders.form.asked import MUST, PRAISE, SHOULD, Asked
 from coachlab.charts.dashboard import DashboardPage
 from coachlab.charts.dashboard_chart import RIGHT, UNCLEAR, WRONG, DashboardChart
 from coachlab.practice.sources import OWN, Source

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coachlab.builders.form.asked import MUST, PRAISE, Asked
 from coachlab.builders.programme.engagement_view import Looked
 from coachlab.builders.programme.one_practice import name_of
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, Asked
 from coachlab.practice.dates import day, day_words
 from coachlab.practice.dose import FEW, LONG_SILENCE, Dose
 from coachlab.practice.errors import PracticeError

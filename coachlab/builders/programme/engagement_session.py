@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 from coachlab.builders.bringing import contact_lists
 from coachlab.builders.bringing.bringing_in_lists import BringingInLists
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.fields import Choice, Day, Kind, Several, Text, Whole
 from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.session import Message
 from coachlab.builders.programme.engagement_questions import questions
 from coachlab.builders.programme.engagement_view import Looked, doses_view, look, plan_view
 from coachlab.builders.programme.one_practice import OnePracticeSession, name_of
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.practice.dose_picture import dose_picture
 from coachlab.practice.engagement import agreed
 from coachlab.practice.errors import PracticeError

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from coachlab.builders.form.asked import MUST, PRAISE, SHOULD, Asked
 from coachlab.builders.form.pointers import escaped
 from coachlab.builders.programme.graduation_view import CHART, Seen
 from coachlab.builders.programme.one_practice import name_of
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, SHOULD, Asked
 from coachlab.practice.dates import day, day_words
 from coachlab.practice.errors import PracticeError
 from coachlab.practice.graduation import Checklist

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.fields import Choice, Day, Flag, Kind, Text, Whole
 from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.session import Message
@@ -19,7 +20,6 @@ from coachlab.builders.programme.graduation_view import (
     watched_view,
 )
 from coachlab.builders.programme.one_practice import OnePracticeSession
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.practice.errors import PracticeError
 from coachlab.practice.graduation import graduation_of, usual_checklist
 from coachlab.practice.profile import fields_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, Asked
+from coachlab.builders.form.asked import MUST, PRAISE, Asked
 from coachlab.practice.amounts import plain
 from coachlab.practice.loads import Load, Loads
 from coachlab.practice.portfolio_shares import POINTS_TO_GIVE

@@ -14,14 +14,13 @@ from coachlab.builders.bringing.bringing_in_lists import BringingInLists
 from coachlab.builders.bringing.coach_lists import COACHES
 from coachlab.builders.bringing.practice_lists import PRACTICES
 from coachlab.builders.document_kinds import PROGRAMME
-from coachlab.builders.form import going_back
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.comma_list import CommaList
 from coachlab.builders.form.fields import Choice, Flag, Kind, Number, Text, Whole
 from coachlab.builders.form.items import Items
 from coachlab.builders.form.session import Message
 from coachlab.builders.programme.portfolio_questions import questions
 from coachlab.builders.programme.portfolios_view import as_of, counted_view, given_out, offered, proposal, put_out
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.practice.amounts import plain
 from coachlab.practice.example_portfolios import with_example
 from coachlab.practice.loads_picture import loads_picture
@@ -128,15 +127,7 @@ class PortfoliosSession(BringingInLists):
         """One change of the file that can be undone as one step."""
         if self.read_only:
             return
-        before = self.latest()
-        programme = yield from self.change(
-            lambda record: void(change(record)), message.get("document"), keep_version=True
-        )
-        if programme is None:
-            return
-        if programme is not before:
-            yield {"type": "done", "field": "", **going_back.step(before, programme)}
-        yield from self.heard(before, programme)
+        yield from self.one_step(lambda record: void(change(record)), message)
 
 
 def void(_value: object) -> None:

@@ -10,7 +10,6 @@ from coachlab.builders.bringing.list_import import read_source
 from coachlab.builders.bringing.practice_lists import PRACTICES as PRACTICE_LIST
 from coachlab.builders.bringing.result_lists import RESULTS as RESULT_LIST
 from coachlab.builders.document_kinds import PROGRAMME
-from coachlab.builders.form import going_back
 from coachlab.builders.form.fields import Choice, Day, FieldError, Kind, Text
 from coachlab.builders.form.item_edits import TakeOut
 from coachlab.builders.form.items import keys_of
@@ -156,13 +155,7 @@ class RegistrySession(BringingInLists):
             if not programme.as_of:
                 programme.as_of = _AS_OF
 
-        before = self.latest()
-        programme = yield from self.change(change, message.get("document"), keep_version=True)
-        if programme is None:
-            return
-        if programme is not before:
-            yield {"type": "done", "field": "", **going_back.step(before, programme)}
-        yield from self.heard(before, programme)
+        yield from self.one_step(change, message)
 
 
 _AS_OF = "2025-12-31"

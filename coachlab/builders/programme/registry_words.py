@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from coachlab.builders.bringing.list_names import plain_name
+from coachlab.builders.form.asked import Asked
 from coachlab.builders.form.items import keys_of
 from coachlab.builders.form.pointers import escaped
 from coachlab.builders.form.session import Message
@@ -166,17 +167,8 @@ def _facts(profile: Profile) -> list[str]:
 
 
 def _finding(criterion: str, question: str, words: str, field: str, why: str, source: Source) -> Message:
-    return {
-        "criterion": f"registry-{criterion}",
-        "severity": "should",
-        "question": question,
-        "words": words,
-        "field": field,
-        "why": why,
-        "source": str(source),
-        "title": "",
-        "anchor": "",
-    }
+    found = Asked(criterion, question, field, words, why, source)
+    return {**found.to_dict(), "criterion": f"registry-{criterion}"}
 
 
 def _asked_of_practices(programme: Programme, keys: Sequence[str]) -> Iterator[Message]:

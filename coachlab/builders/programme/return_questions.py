@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coachlab.builders.form.asked import MUST, PRAISE, SHOULD, Asked
 from coachlab.builders.form.pointers import escaped
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, SHOULD, Asked
 from coachlab.practice.return_on_investment import Return
 from coachlab.practice.sources import OWN, ROADMAP, Source
 from coachlab.practice.talking_points import COSTS, CREDIT, GUESSES, RISK, SOURCES, Question, talking_points

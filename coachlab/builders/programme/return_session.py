@@ -12,11 +12,10 @@ from typing import ClassVar
 from coachlab.builders.bringing.bringing_in_lists import BringingInLists
 from coachlab.builders.bringing.return_lists import LINES
 from coachlab.builders.document_kinds import PROGRAMME
-from coachlab.builders.form import going_back
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.fields import Choice, Kind, Number, Text
 from coachlab.builders.form.items import Items
 from coachlab.builders.form.session import Message
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.builders.programme.return_questions import questions
 from coachlab.builders.programme.return_view import KINDS, OWNERS, others, points_text, sheet_view
 from coachlab.practice.amounts import plain
@@ -103,7 +102,7 @@ class ReturnSession(BringingInLists):
         """The invented example, a plot or the talking points for the person's downloads."""
         kind = message.get("type")
         if kind == "example":
-            return iter(()) if self.read_only else self._example(message)
+            return iter(()) if self.read_only else self.one_step(with_example, message)
         if kind == "download":
             return self._download(message.get("what"))
         return super().more(message, buffers)
@@ -118,15 +117,6 @@ class ReturnSession(BringingInLists):
         else:
             plot = sensitivity_plot(found, own=what == "own")
             yield {"type": "svg", "name": f"{plot.title.replace(':', ',')}.svg", "svg": plot.to_svg(), "what": what}
-
-    def _example(self, message: Message) -> Iterator[Message]:
-        before = self.latest()
-        programme = yield from self.change(with_example, message.get("document"), keep_version=True)
-        if programme is None:
-            return
-        if programme is not before:
-            yield {"type": "done", "field": "", **going_back.step(before, programme)}
-        yield from self.heard(before, programme)
 
 
 def _charts(found: Return | None) -> Message:

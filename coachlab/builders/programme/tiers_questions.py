@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coachlab.builders.form.asked import MUST, PRAISE, Asked
 from coachlab.builders.form.items import keys_of
 from coachlab.builders.form.pointers import escaped
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, Asked
 from coachlab.builders.programme.tiers_view import Levels, offer, state_of, takes_any
 from coachlab.practice.amounts import plain
 from coachlab.practice.criteria import checked

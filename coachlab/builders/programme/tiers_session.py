@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from coachlab.builders.document_kinds import PROGRAMME
-from coachlab.builders.form import going_back
+from coachlab.builders.form.asked import asked
 from coachlab.builders.form.fields import Choice, Day, Kind, Several, Text, Whole
 from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.part_session import PartSession
 from coachlab.builders.form.session import Message
-from coachlab.builders.programme.programme_questions import asked
 from coachlab.builders.programme.tiers_questions import questions
 from coachlab.builders.programme.tiers_view import level_view, levels_of, practices_view, table_view
 from coachlab.practice.assessment import POINTS
@@ -145,13 +144,7 @@ class TiersSession(PartSession[Programme]):
                 programme.results = programme.results or valley.results
                 programme.assessments = programme.assessments or valley.assessments
 
-        before = self.latest()
-        programme = yield from self.change(change, message.get("document"), keep_version=True)
-        if programme is None:
-            return
-        if programme is not before:
-            yield {"type": "done", "field": "", **going_back.step(before, programme)}
-        yield from self.heard(before, programme)
+        yield from self.one_step(change, message)
 
 
 def _as_counted(tier: Tier, whole: Programme) -> Tier:

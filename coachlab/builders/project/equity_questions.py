@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coachlab.builders.programme.programme_questions import MUST, PRAISE, Asked
+from coachlab.builders.form.asked import MUST, PRAISE, Asked
 from coachlab.charts.gap import GapChart
 from coachlab.charts.gap_change import CLOSED, OPEN, OVERTURNED, WIDENED, points, signed
 from coachlab.charts.gap_table import GroupTable

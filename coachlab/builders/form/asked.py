@@ -1,4 +1,4 @@
-"""What a coach asks about a programme, as its forms show it: each question with its place, its why and its source."""
+"""What a coach asks where no criterion of the review does: each question with its place, its why and its source."""
 
 from __future__ import annotations
 
