@@ -202,5 +202,6 @@ def test_coachlab_is_closed_while_somebody_types_and_goes_on_when_it_is_opened_a
     expect(page.get_by_text("Is Coachlab still open on this computer?")).to_be_visible()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     coachlab.start()
-    expect(line(page)).to_have_text("Saved", timeout=SLOW)
+    # JupyterLab tries again after a random time that doubles with each try: up to a minute and more
+    expect(line(page)).to_have_text("Saved", timeout=3 * SLOW)
     holds(work, lambda project: project.aim.what, "blood pressure control at Elm Street")
