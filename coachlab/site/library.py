@@ -93,8 +93,8 @@ def _needs_more(name: str) -> bool:
     return False
 
 
-def library() -> bytes:
-    """The zip: the modules under `coachlab/`, the course's data sets under `data/`."""
+def _files() -> dict[str, bytes]:
+    """The modules under `coachlab/`, the course's data sets under `data/`."""
     files = {f"{_place(name)}": _content(name) for name in modules()}
     for folder in sorted(path for path in DATASETS.iterdir() if path.is_dir()):
         series = chartable(folder)  # the other data sets are large; of them a page has the lists that forms bring in
@@ -104,12 +104,17 @@ def library() -> bytes:
         files |= {f"data/{folder.name}/{file.name}": _text(file) for file in files_for_page(folder)}
     files |= {f"data/{place}": _text(DATASETS / place) for place in _lists()}
     files[f"data/{dashboard_course.NAME}/{dashboard_course.PACKED}"] = _dashboard()
-    return _zipped(files, zipfile.ZIP_STORED)
+    return files
+
+
+def library() -> bytes:
+    """The library's zip."""
+    return _zipped(_files(), zipfile.ZIP_STORED)
 
 
 def packed() -> bytes:
     """The library as it is sent."""
-    return _zipped({INSIDE: library()}, zipfile.ZIP_DEFLATED)
+    return sent(_files())
 
 
 def sent(files: Mapping[str, bytes]) -> bytes:

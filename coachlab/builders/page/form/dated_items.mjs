@@ -1,13 +1,8 @@
 // A list in the order of its days, whose cards fold and get their fields when they are opened first.
-import { FoldedItems } from "./folded_items.mjs";
+import { LazyItems } from "./lazy_items.mjs";
 
-/** As `FoldedItems`; `by` is the field that holds the day, `newest` puts the latest day first, and a new card before it. */
-export class DatedItems extends FoldedItems {
-  constructor(shell, options) {
-    super(shell, { ...options, card: () => [] });
-    this.make = options.card;
-  }
-
+/** As `LazyItems`; `by` is the field that holds the day, `newest` puts the latest day first, and a new card before it. */
+export class DatedItems extends LazyItems {
   buttons(item) {
     super.buttons(item);
     item.up = null;
@@ -15,41 +10,14 @@ export class DatedItems extends FoldedItems {
     return [item.out];
   }
 
-  build(item) {
-    if (!item || item.built) return;
-    item.built = true;
-    const at = (name) => `${item.pointer}/${name}`;
-    item.content.append(...[this.make(at, item)].flat());
-    const begins = item.blank ? this.beginsWith() : {};
-    for (const [name, value] of Object.entries(begins)) this.form.set(at(name), value);
-    for (const pointer of this.form.fields.keys()) {
-      const value = pointer.startsWith(`${item.pointer}/`) ? this.talk.now(pointer) : undefined;
-      if (value !== undefined && value !== null) this.form.set(pointer, value);
-    }
-    if (this.form.locked) this.form.lock(true);
-    this.form.beside(this.said);
-  }
-
-  /** With what a new item starts; the keys of the lists above it do not matter. */
-  beginsWith() {
-    return this.shell.begins[this.at.replace(/(\/[^/]+)\/[^/]+\/(?=[^/]+$)/, "$1/*/")] ?? {};
-  }
-
   /** What the card of an item says of a field: the field itself, or with what a new one begins. */
   value(item, name) {
     return item.blank && !item.built ? (this.beginsWith()[name] ?? "") : super.value(item, name);
   }
 
-  set(pointer) {
-    super.set(pointer);
-    if (this.talk.pending.has(pointer)) this.build(this.items.get(this.itemPointer(pointer)));
-  }
-
   goTo(pointer, open = true) {
     if (pointer === this.at) this.shell.folds.reveal(this.node.parentElement);
-    const found = super.goTo(pointer, open);
-    if (found && open && this.form.fields.has(pointer)) this.form.focus(pointer);
-    return found;
+    return super.goTo(pointer, open);
   }
 
   // The order.

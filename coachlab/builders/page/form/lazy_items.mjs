@@ -12,7 +12,7 @@ export class LazyItems extends FoldedItems {
     if (!item || item.built) return;
     item.built = true;
     item.content.append(...[this.cardOf((name) => `${item.pointer}/${name}`, item)].flat());
-    const begins = item.blank ? (this.shell.begins[this.at] ?? {}) : {};
+    const begins = item.blank ? this.beginsWith() : {};
     for (const [pointer] of this.form.fields) {
       if (!pointer.startsWith(`${item.pointer}/`)) continue;
       const value = this.talk.now(pointer) ?? begins[pointer.slice(item.pointer.length + 1)];
@@ -20,6 +20,11 @@ export class LazyItems extends FoldedItems {
     }
     if (this.form.locked) this.form.lock(true);
     this.form.beside(this.said);
+  }
+
+  /** With what a new item starts; the keys of the lists above it do not matter. */
+  beginsWith() {
+    return this.shell.begins[this.at.replace(/(\/[^/]+)\/[^/]+\/(?=[^/]+$)/, "$1/*/")] ?? {};
   }
 
   set(pointer) {
