@@ -25,6 +25,7 @@ export class Conversation {
     this.flying = null; // the changes that Python has not answered yet
     this.owed = 0; // since when something is saved and what follows from it has not been said yet; 0 where all is said
     this.trouble = null;
+    this.greeting = false; // Python is there, and has not said yet what the file holds
     this.waiting = ""; // why Python is not there yet, in a page that has to fetch it
     this.unkept = ""; // why nothing can be kept in this browser
     this.readOnly = false;
@@ -143,6 +144,7 @@ export class Conversation {
     this.asked = 0;
     const cured = this.trouble;
     this.trouble = null;
+    this.greeting = false;
     let broughtBack = 0;
     if (first) {
       this.document = message.document;
@@ -236,6 +238,7 @@ export class Conversation {
 
   onTrouble(message) {
     this.trouble = message;
+    this.greeting = false;
     this.asked = 0;
     this.flying = null;
     this.again = Date.now() + TRY_AGAIN;
@@ -244,6 +247,7 @@ export class Conversation {
   }
 
   onProblem(message) {
+    this.greeting = false;
     this.flying = null;
     this.ears.problem(message.words);
     this.tell();
@@ -254,7 +258,10 @@ export class Conversation {
     const was = this.waiting;
     this.waiting = words;
     this.flying = null;
-    if (was && !words) this.hello();
+    if (was && !words) {
+      this.greeting = true; // what the file holds is only known with the answer: until then nothing is said of it
+      this.hello();
+    }
     this.tell();
   }
 
@@ -266,7 +273,7 @@ export class Conversation {
   /** One short line: is everything saved? */
   tell() {
     if (this.waiting) return this.line(this.waiting);
-    if (!this.document) return;
+    if (!this.document || this.greeting) return;
     const waiting = [...this.pending.values()];
     const asked = waiting.filter((entry) => entry.refused || entry.conflict).length;
     if (this.readOnly) this.line("Not saved: this form can only be read now.");
