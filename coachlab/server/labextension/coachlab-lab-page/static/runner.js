@@ -81,21 +81,40 @@ export class Runner {
     await this.session.changeKernel({ name });
   }
 
-  /** Coachlab was closed and opened again: it knows the kernel no more, so a new one is begun without being asked. */
+  get connected() {
+    return this.session.session?.kernel?.connectionStatus === "connected";
+  }
+
+  /**
+   * Coachlab was closed: ask until it is open again, then go on without being asked. JupyterLab itself tries a few times
+   * and gives up, and a start that comes too early fails: so this ends only when the kernel is there.
+   */
+  keepAsking(after) {
+    clearTimeout(this.away);
+    this.away = setTimeout(async () => {
+      if (this.panel.isDisposed || this.connected) {
+        this.away = 0;
+        return;
+      }
+      this.say(STATES.away);
+      await this.askServer().catch(() => undefined);
+      this.keepAsking(ASK_AGAIN);
+    }, after);
+  }
+
   async askServer() {
     const kernel = this.session.session?.kernel;
-    if (!kernel || this.panel.isDisposed || kernel.connectionStatus === "connected") return;
+    if (!kernel) return this.startAgain();
     const { baseUrl } = kernel.serverSettings;
-    const answer = await fetch(`${baseUrl}api/kernels/${encodeURIComponent(kernel.id)}`).catch(() => null);
-    if (answer?.status === 404) await this.startAgain();
-    else if (answer?.ok) kernel.reconnect().catch(() => undefined);
-    else this.away = setTimeout(() => this.askServer(), ASK_AGAIN);
+    const answer = await fetch(`${baseUrl}api/kernels/${encodeURIComponent(kernel.id)}`);
+    // it knows the kernel no more, so a new one is begun
+    if (answer.status === 404) return this.startAgain();
+    return answer.ok ? kernel.reconnect() : undefined;
   }
 
   look() {
     if (this.panel.isDisposed || !this.trusted) return;
     const status = this.session.kernelDisplayStatus;
-    clearTimeout(this.away);
     if (status === "restarting" || status === "autorestarting") {
       this.due = true;
       this.say(STATES.restarting);
@@ -103,10 +122,7 @@ export class Runner {
       this.due = true;
       this.say(STATES.dead);
     } else if (status === "connecting" || status === "disconnected") {
-      this.away = setTimeout(() => {
-        this.say(STATES.away);
-        this.askServer();
-      }, AWAY_AFTER);
+      if (!this.away) this.keepAsking(AWAY_AFTER);
     } else if (status === "idle" || status === "busy") {
       if (this.due && !this.running) this.run();
       else if (!this.running) this.say(STATES.ready);
