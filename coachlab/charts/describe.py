@@ -90,16 +90,18 @@ def no_signal(subject: Subject) -> str:
     return "no signal by these rules"
 
 
-def summary_of(subject: Subject, signals: list[Signal], warnings: list[str], verdicts: list[str]) -> str:
+def summary_of(subject: Subject, signals: list[Signal] | None, warnings: list[str], verdicts: list[str]) -> str:
     """The chart in one paragraph: rows, centre, signals, the latest value, target, verdicts, what is better, warnings.
 
-    `verdicts` are the words of variation and assurance, where the chart has them.
+    `verdicts` are the words of variation and assurance, where the chart has them. Without `signals` (None) not a word
+    is said of them: the reader is to find them.
     """
     name = subject.name or subject.chart_name
     if not subject.observations or not any(value is not None for value in subject.values):
         return f"{name}: no value yet."
     said = [_rows_said(subject), *_centres_said(subject)]
-    said += [signal.short for signal in signals] or [no_signal(subject)]
+    if signals is not None:
+        said += [signal.short for signal in signals] or [no_signal(subject)]
     last = max(row for row, value in enumerate(subject.values) if value is not None)
     target = "" if subject.target is None else f"; the target is {subject.value_words(subject.target)}"
     sentences = [

@@ -242,14 +242,14 @@ class GapChart:
 
         return draw_gap(self, width, words=words, prefix=prefix)
 
-    def to_html(self, *, prefix: str = "", open_table: bool = False, answer: bool = True) -> str:
-        """The chart as a `<figure>`: a wide and a narrow SVG, what it says, and the numbers as a table.
+    def to_html(self, *, prefix: str = "", open_table: bool = False, answer: bool = True, wide: int = 1000) -> str:
+        """The chart as a `<figure>`: an SVG `wide` pixels wide and a narrow one, what it says, the numbers as a table.
 
         Without `answer` it does not say whether the gap closed or everybody moved.
         """
         from coachlab.charts.drawing.gap_figure import gap_figure
 
-        return gap_figure(self, prefix=prefix, open_table=open_table, answer=answer)
+        return gap_figure(self, prefix=prefix, open_table=open_table, answer=answer, wide=wide)
 
     def _repr_html_(self) -> str:
         return self.to_html()

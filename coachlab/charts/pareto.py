@@ -136,11 +136,11 @@ class ParetoChart:
 
         return draw_pareto(self, width, words=words, prefix=prefix)
 
-    def to_html(self, *, prefix: str = "", open_table: bool = False) -> str:
-        """The chart as a `<figure>`: a wide and a narrow SVG, the summary, and the counts as a table."""
+    def to_html(self, *, prefix: str = "", open_table: bool = False, wide: int = 1000) -> str:
+        """The chart as a `<figure>`: an SVG `wide` pixels wide and a narrow one, the summary, the counts as a table."""
         from coachlab.charts.drawing.pareto_svg import pareto_figure
 
-        return pareto_figure(self, prefix=prefix, open_table=open_table)
+        return pareto_figure(self, prefix=prefix, open_table=open_table, wide=wide)
 
     def _repr_html_(self) -> str:
         return self.to_html()

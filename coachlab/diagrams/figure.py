@@ -14,10 +14,12 @@ from coachlab.charts.errors import ChartError, shown
 TREE_BELOW = 600
 """A drawing narrower than this is laid out for a phone, from top to bottom."""
 
-_STYLE = (
-    # words are what a diagram is made of, so it changes to the drawing for a phone before they become too small
+# words are what a diagram is made of, so one drawn wide changes to the drawing for a phone before they become too small
+_CHANGE = (
     "@container (max-width:719px){.coachlab-diagram .coachlab-figure .coachlab-narrow{display:block!important}"
     ".coachlab-diagram .coachlab-figure .coachlab-wide{display:none}}"
+)
+_STYLE = (
     ".coachlab-diagram .coachlab-narrow svg{max-width:29rem!important}"
     ".coachlab-diagram .coachlab-outline ul{list-style:disc;padding-inline-start:1.3em;margin:.25rem 0 0}"
     ".coachlab-diagram .coachlab-outline ul li{display:list-item;margin:.25rem 0}"
@@ -48,17 +50,24 @@ def checked_width(width: object) -> int:
 
 
 def diagram_figure(
-    draw: Callable[[int, str, bool], str], *, words: str, summary: str = "", words_title: str = "The same in words"
+    draw: Callable[[int, str, bool], str],
+    *,
+    words: str,
+    summary: str = "",
+    words_title: str = "The same in words",
+    wide: int = WIDE,
 ) -> str:
     """A `<figure>` that needs nothing else and adapts to its container.
 
     `draw` takes a width, the beginning of the ids, and whether the drawing brings its style; `words` is safe HTML that
     tells all of the diagram to somebody who does not see it; `summary` stands below a drawing that does not hold it.
+    `wide` is the width, in CSS pixels, of the drawing for a wide place: about that of the page's text.
     """
-    large, small = draw(WIDE, "wide-", False), draw(NARROW, "narrow-", False)
+    large, small = draw(wide, "wide-", False), draw(NARROW, "narrow-", False)
     caption = f"<p>{said_html(summary)}</p>" if summary else ""
     details = f'<details><summary>{escaped(words_title)}</summary><div class="coachlab-outline">{words}</div></details>'
-    return f'<div class="coachlab-diagram"><style>{_STYLE}</style>{figure_html(large, small, caption, details)}</div>\n'
+    style = _CHANGE + _STYLE if wide >= WIDE else _STYLE
+    return f'<div class="coachlab-diagram"><style>{style}</style>{figure_html(large, small, caption, details)}</div>\n'
 
 
 class Outlined(ABC):
@@ -75,12 +84,13 @@ class Outlined(ABC):
         """The whole diagram as text, one line an item, further in at each level."""
         return outline_text(self.items)
 
-    def to_html(self, *, prefix: str = "") -> str:
-        """The diagram as a `<figure>`: a wide and a narrow SVG, and its outline as nested lists."""
+    def to_html(self, *, prefix: str = "", wide: int = WIDE) -> str:
+        """The diagram as a `<figure>`: an SVG `wide` pixels wide and a narrow one, and its outline as nested lists."""
         return diagram_figure(
             lambda width, place, style: self.to_svg(width, prefix=prefix + place, style=style),
             words=outline_html(self.items),
             words_title="The diagram in words",
+            wide=wide,
         )
 
     def _repr_html_(self) -> str:

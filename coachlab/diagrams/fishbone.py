@@ -17,7 +17,7 @@ ABREAST = 4
 """Bones on one side of a spine; more branches than twice as many get another spine."""
 
 EFFECT_WIDTH = 168.0
-"""Pixels that the effect's box is wide."""
+"""Pixels that the effect's box is wide at most; on a page of text it gives way to the bones."""
 
 _LEAN, _BEFORE_EFFECT, _JOINT, _BETWEEN_SPINES = 70.0, 34.0, 24.0, 26.0
 _SHORTEST = 46.0  # pixels that a side without bones keeps
@@ -33,13 +33,14 @@ def draw_fishbone(page: Canvas, effect: Card) -> None:
     """Draw the effect with its branches below what the page holds; moves `y` below them."""
     spines = [effect.children[start : start + 2 * ABREAST] for start in range(0, len(effect.children), 2 * ABREAST)]
     joint = _joint(len(effect.children))
-    effect_left = page.width - page.pad - EFFECT_WIDTH
+    effect_wide = _effect_width(page)
+    effect_left = page.width - page.pad - effect_wide
     last = effect_left - _BEFORE_EFFECT - joint
     pitch = _pitch(page, len(effect.children))
     bones = [[bone_of(branch, pitch) for branch in spine] for spine in spines]
     slope = steepest([bone for spine in bones for bone in spine], _LEAN)
 
-    words = effect.words(EFFECT_WIDTH, tagged=False)
+    words = effect.words(effect_wide, tagged=False)
     high = box_height(words)
     fish = sum(_high(_upper(spine)) + _high(_lower(spine)) for spine in bones) + _BETWEEN_SPINES * (len(bones) - 1)
     top = page.y
@@ -56,7 +57,7 @@ def draw_fishbone(page: Canvas, effect: Card) -> None:
         page.path(f"M{trunk} {coordinate(centre)}H{coordinate(effect_left - 6)}", "line", width=3)
     arrows.head(page, (effect_left - 1, centre), "right", size=11)
     box_top = max(top, centre - high / 2)
-    draw_box(page, words, effect_left, box_top, EFFECT_WIDTH, high, effect.look)
+    draw_box(page, words, effect_left, box_top, effect_wide, high, effect.look)
     page.y = max(page.y, box_top + high)
 
 
@@ -65,9 +66,13 @@ def _joint(branches: int) -> float:
     return _JOINT if branches > 2 * ABREAST else 0.0
 
 
+def _effect_width(page: Canvas) -> float:
+    return min(EFFECT_WIDTH, page.width * 0.19)
+
+
 def _pitch(page: Canvas, branches: int) -> float:
     """The width of one bone's strip; at least two stand abreast, so that a lone bone does not fill the page."""
-    last = page.width - page.pad - EFFECT_WIDTH - _BEFORE_EFFECT - _joint(branches)
+    last = page.width - page.pad - _effect_width(page) - _BEFORE_EFFECT - _joint(branches)
     return (last - page.pad - _LEAN) / min(max((branches + 1) // 2, 2), ABREAST)
 
 

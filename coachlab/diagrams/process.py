@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coachlab.charts.drawing.figure import WIDE
 from coachlab.charts.drawing.text import escaped
 from coachlab.charts.words import number_words
 from coachlab.diagrams.figure import checked_width, diagram_figure
@@ -70,13 +71,14 @@ class ProcessMapDiagram:
         """
         return draw_map(self.flow, checked_width(width), prefix=prefix)
 
-    def to_html(self, *, prefix: str = "") -> str:
-        """The map as a `<figure>`: a wide and a narrow SVG, the summary, and the steps as a table."""
+    def to_html(self, *, prefix: str = "", wide: int = WIDE) -> str:
+        """The map as a `<figure>`: an SVG `wide` pixels wide and a narrow one, the summary, the steps as a table."""
         return diagram_figure(
             lambda width, name, style: draw_map(self.flow, width, prefix=prefix + name, style=style),
             summary=self.summary,
             words=self._table(),
             words_title=f"The same as a table ({counted(len(self.flow.steps), 'step')})",
+            wide=wide,
         )
 
     def _repr_html_(self) -> str:

@@ -63,11 +63,11 @@ class DosePicture:
             page, kind="dose", title=self.title, words=self.summary, salt=self.summary, prefix=prefix, style=style
         )
 
-    def to_html(self, *, prefix: str = "") -> str:
+    def to_html(self, *, prefix: str = "", wide: int = WIDE) -> str:
         """It as a `<figure>` for a page, with the same in words and the months as a table."""
         large, small = (
             self.to_svg(width, words=False, prefix=f"{prefix}{name}-", style=False)
-            for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
+            for width, name in ((wide, "wide"), (NARROW, "narrow"))
         )
         caption = f'<p>{said_html(self.summary)}</p><p class="coachlab-policy">{said_html(POLICY)}</p>'
         return figure_html(large, small, caption, _table(self))

@@ -29,11 +29,11 @@ def funnel_svg(funnel: Funnel, width: int = 1000, *, prefix: str = "", style: bo
     )
 
 
-def funnel_html(funnel: Funnel, *, prefix: str = "") -> str:
-    """It as a `<figure>` for a page, with the same in words and those outside as a table."""
+def funnel_html(funnel: Funnel, *, prefix: str = "", wide: int = WIDE) -> str:
+    """It as a `<figure>` for a page, `wide` pixels wide or narrow, with the same in words and as a table."""
     large, small = (
         funnel_svg(funnel, width, prefix=f"{prefix}{name}-", style=False)
-        for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
+        for width, name in ((wide, "wide"), (NARROW, "narrow"))
     )
     said = "".join(f'<p><bdi dir="auto">{said_html(each)}</bdi></p>' for each in (funnel.summary, *funnel.named))
     caption = f'{said}<p class="coachlab-policy">{said_html(POLICY)}</p>'

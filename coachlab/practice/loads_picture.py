@@ -61,11 +61,11 @@ class LoadsPicture:
             page, kind="loads", title=self.title, words=self.summary, salt=self.summary, prefix=prefix, style=style
         )
 
-    def to_html(self, *, prefix: str = "") -> str:
+    def to_html(self, *, prefix: str = "", wide: int = WIDE) -> str:
         """It as a `<figure>` for a page, with the same in words and as a table."""
         large, small = (
             self.to_svg(width, words=False, prefix=f"{prefix}{name}-", style=False)
-            for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
+            for width, name in ((wide, "wide"), (NARROW, "narrow"))
         )
         return figure_html(large, small, f'<p class="coachlab-policy">{said_html(POLICY)}</p>', _table(self))
 

@@ -63,11 +63,11 @@ class WithdrawalPicture:
             page, kind="withdrawal", title=self.title, words=self.summary, salt=self.summary, prefix=prefix, style=style
         )
 
-    def to_html(self, *, prefix: str = "") -> str:
+    def to_html(self, *, prefix: str = "", wide: int = HALF) -> str:
         """It as a `<figure>` for a page, with the same in words and the planned contacts as a table."""
         large, small = (
             self.to_svg(width, words=False, prefix=f"{prefix}{name}-", style=False)
-            for width, name in ((HALF, "wide"), (NARROW, "narrow"))
+            for width, name in ((wide, "wide"), (NARROW, "narrow"))
         )
         return figure_html(large, small, f"<p>{said_html(self.summary)}</p>", _table(self))
 

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from coachlab.charts.gap_groups import Pair
 
 
-def gap_figure(chart: GapChart, *, prefix: str = "", open_table: bool = False, answer: bool = True) -> str:
+def gap_figure(
+    chart: GapChart, *, prefix: str = "", open_table: bool = False, answer: bool = True, wide: int = WIDE
+) -> str:
     """The chart as HTML: one `<figure>` that needs nothing else and adapts to its container.
 
     Without `answer` it does not say whether the gap closed or everybody moved, in its drawing's description neither.
     """
-    wide, narrow = (
+    large, narrow = (
         draw_gap(chart, width, words=False, style=False, prefix=f"{prefix}{name}-", answer=answer)
-        for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
+        for width, name in ((wide, "wide"), (NARROW, "narrow"))
     )
     caption = "".join(
         f'<p class="coachlab-title">{said_html(title)}</p><p>{said_html(words)}</p>'
@@ -33,7 +35,7 @@ def gap_figure(chart: GapChart, *, prefix: str = "", open_table: bool = False, a
     )
     caption += "".join(f"<p>{said_html(warning)}</p>" for warning in chart.warnings)
     caption += f'<p class="coachlab-policy">{said_html(chart.policy)}</p>'
-    return figure_html(wide, narrow, caption, _table(chart, open_table))
+    return figure_html(large, narrow, caption, _table(chart, open_table))
 
 
 def table_rows(chart: GapChart) -> tuple[list[str], list[list[str]]]:

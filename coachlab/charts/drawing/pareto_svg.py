@@ -221,14 +221,14 @@ def _key(page: Canvas) -> None:
     page.y = baseline + 4
 
 
-def pareto_figure(chart: ParetoChart, *, prefix: str = "", open_table: bool = False) -> str:
+def pareto_figure(chart: ParetoChart, *, prefix: str = "", open_table: bool = False, wide: int = WIDE) -> str:
     """The chart as HTML: one `<figure>` that needs nothing else and adapts to its container."""
-    wide, narrow = (
+    large, narrow = (
         draw_pareto(chart, width, words=False, style=False, prefix=f"{prefix}{name}-")
-        for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
+        for width, name in ((wide, "wide"), (NARROW, "narrow"))
     )
     caption = f'<p>{said_html(chart.summary)}</p><p class="coachlab-policy">{said_html(chart.policy)}</p>'
-    return figure_html(wide, narrow, caption, _table(chart, open_table))
+    return figure_html(large, narrow, caption, _table(chart, open_table))
 
 
 def _table(chart: ParetoChart, open_table: bool) -> str:
