@@ -10,12 +10,20 @@ from typing import Any
 
 from coachlab.builders.catalogue import CATALOGUE, by_widget
 from coachlab.builders.form.session import Session
-from coachlab.builders.places import my_dashboard, my_experiments, my_games, my_programme, my_project
+from coachlab.builders.places import (
+    my_dashboard,
+    my_experiments,
+    my_games,
+    my_profile,
+    my_programme,
+    my_project,
+    my_rehearsals,
+)
 from coachlab.builders.project.aim_session import AimSession
 from coachlab.builders.project.run_chart_session import RunChartSession
 
 __all__ = ["CATALOGUE", "AimSession", "RunChartSession", "Session"]
-__all__ += ["my_dashboard", "my_experiments", "my_games", "my_programme", "my_project"]
+__all__ += ["my_dashboard", "my_experiments", "my_games", "my_profile", "my_programme", "my_project", "my_rehearsals"]
 __all__ += [entry.widget for entry in CATALOGUE.values()]
 
 

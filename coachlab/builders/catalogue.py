@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.document_kinds import DASHBOARD, EXPERIMENTS, GAMES, KINDS, PROGRAMME, PROJECT, DocumentKind
+from coachlab.builders.document_kinds import (
+    DASHBOARD,
+    EXPERIMENTS,
+    GAMES,
+    KINDS,
+    PROFILE,
+    PROGRAMME,
+    PROJECT,
+    REHEARSALS,
+    DocumentKind,
+)
 from coachlab.builders.form.session import Session
 
 
@@ -152,6 +162,60 @@ CATALOGUE: dict[str, BuilderEntry] = {
             widget="RuleLaboratoryBuilder",
             styles=("parts.css", "tree.css", "bring_in.css", "rule_laboratory.css"),
             document=EXPERIMENTS.key,
+        ),
+        BuilderEntry(
+            key="dialogue",
+            name="Rewrite a talk",
+            session="rehearsal.dialogue_session:DialogueSession",
+            module="dialogue.mjs",
+            widget="DialogueBuilder",
+            styles=("parts.css", "rehearsal.css"),
+            document=REHEARSALS.key,
+        ),
+        BuilderEntry(
+            key="sorting",
+            name="Sort the cards",
+            session="rehearsal.sorting_session:SortingSession",
+            module="sorting.mjs",
+            widget="SortingBuilder",
+            styles=("parts.css", "rehearsal.css"),
+            document=REHEARSALS.key,
+        ),
+        BuilderEntry(
+            key="self-assessment",
+            name="Self-assessment and training plan",
+            session="profile.self_assessment_session:SelfAssessmentSession",
+            module="self_assessment.mjs",
+            widget="SelfAssessmentBuilder",
+            styles=("parts.css", "tree.css", "capacity.css", "self_assessment.css"),
+            document=PROFILE.key,
+        ),
+        BuilderEntry(
+            key="agenda",
+            name="Time an agenda",
+            session="rehearsal.agenda_session:AgendaSession",
+            module="agenda.mjs",
+            widget="AgendaBuilder",
+            styles=("parts.css", "rehearsal.css"),
+            document=REHEARSALS.key,
+        ),
+        BuilderEntry(
+            key="workplan",
+            name="Balance a plan",
+            session="rehearsal.workplan_session:WorkplanSession",
+            module="workplan.mjs",
+            widget="WorkplanBuilder",
+            styles=("parts.css", "rehearsal.css"),
+            document=REHEARSALS.key,
+        ),
+        BuilderEntry(
+            key="story",
+            name="Tell a story for change",
+            session="rehearsal.story_session:StorySession",
+            module="story.mjs",
+            widget="StoryBuilder",
+            styles=("parts.css", "rehearsal.css"),
+            document=REHEARSALS.key,
         ),
         BuilderEntry(
             key="registry",

@@ -11,13 +11,17 @@ from typing import Any, Generic
 
 from coachlab.builders.form.references import NAMED, Naming
 from coachlab.builders.labs import experiments_kind, games_kind
+from coachlab.builders.profile import profile_kind
 from coachlab.builders.programme import dashboard_kind, programme_kind
+from coachlab.builders.rehearsal import rehearsals_kind
 from coachlab.record import Document, Programme, Project
 from coachlab.record.dashboard import DashboardData
 from coachlab.record.equity import group_words
 from coachlab.record.experiments import Experiments
 from coachlab.record.games import Games
+from coachlab.record.profile import CoachProfile
 from coachlab.record.registry import D
+from coachlab.record.rehearsals import Rehearsals
 from coachlab.review.places import place_in_words
 
 
@@ -177,7 +181,36 @@ DASHBOARD: DocumentKind[DashboardData] = DocumentKind(
     folder="programme",
 )
 
-KINDS: dict[str, DocumentKind[Any]] = {kind.key: kind for kind in (PROJECT, PROGRAMME, DASHBOARD, GAMES, EXPERIMENTS)}
+REHEARSALS: DocumentKind[Rehearsals] = DocumentKind(
+    key="rehearsals",
+    type=Rehearsals,
+    name="set of rehearsals",
+    file="my-rehearsals.json",
+    new=lambda: Rehearsals(title="My rehearsals"),
+    place=rehearsals_kind.rehearsals_place,
+    naming=rehearsals_kind.NAMED,
+    named=rehearsals_kind.named,
+    refers=rehearsals_kind.REFERS,
+    table=rehearsals_kind.rehearsals_table,
+    folder="labs",
+)
+
+PROFILE: DocumentKind[CoachProfile] = DocumentKind(
+    key="profile",
+    type=CoachProfile,
+    name="coach profile",
+    file="my-profile.json",
+    new=lambda: CoachProfile(title="My coach profile"),
+    place=profile_kind.profile_place,
+    named=profile_kind.named,
+    table=profile_kind.profile_table,
+    sharing="A copy holds all of your ratings, examples and plans: give it only to somebody whom you want to see them.",
+    folder="competencies",
+)
+
+KINDS: dict[str, DocumentKind[Any]] = {
+    kind.key: kind for kind in (PROJECT, PROGRAMME, DASHBOARD, GAMES, EXPERIMENTS, REHEARSALS, PROFILE)
+}
 """Every document type that a builder edits, by its key."""
 
 

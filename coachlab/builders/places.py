@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from coachlab.builders.document_kinds import DASHBOARD, EXPERIMENTS, GAMES, PROGRAMME, DocumentKind
+from coachlab.builders.document_kinds import DASHBOARD, EXPERIMENTS, GAMES, PROFILE, PROGRAMME, REHEARSALS, DocumentKind
 from coachlab.builders.document_kinds import PROJECT as PROJECT_KIND
 from coachlab.record import RecordConflict, save, versions
 
@@ -54,6 +54,16 @@ def my_experiments(start: str | Path | None = None) -> Path:
 def my_dashboard(start: str | Path | None = None) -> Path:
     """The file of the learner's own dashboard of a programme, beside the project and found like it."""
     return _own(DASHBOARD, start)
+
+
+def my_rehearsals(start: str | Path | None = None) -> Path:
+    """The file of the learner's own rehearsals, talks and cards, beside the project and found like it."""
+    return _own(REHEARSALS, start)
+
+
+def my_profile(start: str | Path | None = None) -> Path:
+    """The file of the coach's own profile, beside the project and found like it."""
+    return _own(PROFILE, start)
 
 
 def _own(kind: DocumentKind[Any], start: str | Path | None) -> Path:

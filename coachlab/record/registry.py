@@ -14,7 +14,9 @@ _LATER = {
     "coachlab/dashboard": "coachlab.record.dashboard",
     "coachlab/experiments": "coachlab.record.experiments",
     "coachlab/games": "coachlab.record.games",
+    "coachlab/profile": "coachlab.record.profile",
     "coachlab/programme": "coachlab.record.programme",
+    "coachlab/rehearsals": "coachlab.record.rehearsals",
 }
 """Types that are loaded when somebody asks for them: most sessions never do, and a page's Python is ready sooner."""
 

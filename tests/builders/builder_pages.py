@@ -7,6 +7,8 @@ from datetime import date
 from example_dashboard import example_dashboard
 from example_experiments import example_experiments
 from example_games import example_games
+from example_profile import example_profile
+from example_rehearsals import example_rehearsals
 
 from coachlab.builders.catalogue import CATALOGUE
 from coachlab.paths import DATASETS
@@ -149,5 +151,7 @@ EXAMPLES = {
     "games": example_games,
     "experiments": example_experiments,
     "dashboard": example_dashboard,
+    "rehearsals": example_rehearsals,
+    "profile": example_profile,
 }
 """A full example of each document type but the project."""

@@ -18,7 +18,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 
 from coachlab.builders.document_kinds import DocumentKind
 from coachlab.builders.form import going_back, taking_along
@@ -51,6 +51,8 @@ class Session(ABC, Generic[D]):
     """
 
     kind: DocumentKind[D]
+    CASES: ClassVar[tuple[str, ...]] = ()
+    """The keys of the cases of which a page may name one to begin with; most forms have none."""
 
     def __init__(self, path: str | Path, *, today: Callable[[], date] = date.today) -> None:
         self.path = Path(path)

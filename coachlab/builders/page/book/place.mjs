@@ -23,6 +23,7 @@ function show(place, key, builder, coach, fresh, folders) {
   place.replaceChildren(form, copies.node);
   const model = coach.model(key, fresh);
   model.book = rootOf(place).href;
+  model.show = place.dataset.show ?? ""; // which of its cases the page is about
   model.lab = (each) => new URL(`book/${folders[each]}/${each}.html`, model.book).href;
   copies.forms.push(model);
   builder.render({ model, el: form });

@@ -11,9 +11,19 @@ export function labAddress(model) {
 
 /** Gives a criterion's anchor the address of its line in the book; null where no book is at hand. */
 export function lineAddress(model) {
-  const { baseUrl, coachlabBook } = jupyter();
-  const book = model.book ?? (baseUrl && coachlabBook && `${baseUrl}${coachlabBook}`);
+  const book = bookOf(model);
   return book ? (anchor) => `${book}${CRITERIA}#${anchor}` : null;
+}
+
+/** Gives a page of the book (folder and name, "lessons/aim") its address; null where no book is at hand. */
+export function pageAddress(model) {
+  const book = bookOf(model);
+  return book ? (page) => `${book}book/${page}.html` : null;
+}
+
+function bookOf(model) {
+  const { baseUrl, coachlabBook } = jupyter();
+  return model.book ?? (baseUrl && coachlabBook && `${baseUrl}${coachlabBook}`);
 }
 
 /** What JupyterLab's page says of its server: where that is, and where it serves the book if it is Coachlab's. */

@@ -247,7 +247,6 @@ export class Conversation {
   }
 
   onProblem(message) {
-    this.greeting = false;
     this.flying = null;
     this.ears.problem(message.words);
     this.tell();
@@ -258,10 +257,8 @@ export class Conversation {
     const was = this.waiting;
     this.waiting = words;
     this.flying = null;
-    if (was && !words) {
-      this.greeting = true; // what the file holds is only known with the answer: until then nothing is said of it
-      this.hello();
-    }
+    this.greeting = Boolean(was && !words); // what the file holds is known with the answer, and nothing said before it
+    if (this.greeting) this.hello();
     this.tell();
   }
 

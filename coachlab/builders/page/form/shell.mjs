@@ -50,7 +50,7 @@ class Shell {
         "header",
         { class: "cl-head" },
         h("h2", { id }, made.name),
-        h("div", { class: "cl-tools" }, this.line, this.undo.node, this.versions.button, this.way.button),
+        h("div", { class: "cl-tools" }, this.line, this.undo.node, this.versions.button, made.body.contains(this.coach.node) && this.way.button),
       ),
       this.versions.node,
       this.rescue,

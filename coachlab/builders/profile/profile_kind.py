@@ -1,0 +1,82 @@
+"""The coach profile as the forms know it: its places in a coach's words, and the lists whose items have names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from coachlab.builders.profile.days import day_of
+from coachlab.competencies.catalogue import BY_ID
+from coachlab.record.profile import CoachProfile
+
+LONGEST = 40
+"""Characters of an item's name in a place."""
+
+_ONE = {"self_assessments": "Self-assessment", "ratings": "Rating", "plan": "Step of the plan"}
+_WORDS = {
+    "self_assessments": "self-assessments",
+    "plan": "training plan",
+    "coming": "what comes next",
+    "started": "coach since",
+    "on": "day",
+    "evidence": "example",
+    "confidence": "how sure",
+    "by_when": "by when",
+    "learnt": "what you take from it",
+}
+"""Fields whose name in the file is not what people say."""
+
+
+def profile_place(profile: CoachProfile, pointer: str) -> str:
+    """Where a pointer leads, in words.
+
+    >>> from coachlab.record.profile import CompetencyRating, SelfAssessment
+    >>> rating = CompetencyRating(competency="equity")
+    >>> profile = CoachProfile(self_assessments=[SelfAssessment(on="2026-03-02", ratings=[rating])])
+    >>> profile_place(profile, "/self_assessments/0/ratings/0/evidence"), profile_place(profile, "/role")
+    ('Rating “Equity”: example', 'Role')
+    >>> profile_place(profile, "/self_assessments/0")
+    'Self-assessment of 2 March 2026'
+    """
+    names: list[str] = []
+    owner: Any = profile
+    before = ""
+    for segment in pointer.strip("/").split("/"):
+        if isinstance(owner, list):
+            if not segment.isdecimal() or int(segment) >= len(owner):
+                break
+            owner = owner[int(segment)]
+            names[-1] = _item(owner, before, int(segment))
+        else:
+            owner = getattr(owner, segment, None)
+            names.append(_WORDS.get(segment, segment.replace("_", " ")))
+        before = segment
+    said = ": ".join(names[-2:]) or "profile"
+    return said[0].upper() + said[1:]
+
+
+def _item(item: Any, at: str, place: int) -> str:
+    one = _ONE.get(at, at)
+    if at == "self_assessments":
+        when = day_of(item.on)
+        return f"{one} of {when}" if when else f"{one} {place + 1}"
+    competency = BY_ID.get(getattr(item, "competency", ""))
+    name = " ".join(getattr(item, "goal", "").split()) or (competency.name if competency else "")
+    if not name:
+        return f"{one} {place + 1}"
+    return f"{one} “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+
+
+def named(profile: CoachProfile) -> Sequence[Sequence[Any]]:
+    """The lists whose items have names."""
+    return profile.self_assessments, profile.plan
+
+
+def profile_table(profile: CoachProfile) -> list[list[Any]]:
+    """Every rating, one a row, heading first."""
+    rows: list[list[Any]] = [["Day", "Competency", "Rating", "Example", "How sure"]]
+    for assessment in profile.self_assessments:
+        for each in assessment.ratings:
+            name = BY_ID[each.competency].name if each.competency in BY_ID else each.competency
+            rows.append([assessment.on, name, each.rating, each.evidence, each.confidence])
+    return rows
