@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("book", "build the book where its sources have changed", _book)
     one.add_argument("--force", action="store_true", help="build it even if nothing has changed")
+    one.add_argument("--watch", action="store_true", help="stay, and build it again whenever a file of it is saved")
 
     one = command("site", "make the public web site: the book with everything in it", _site)
     one.add_argument("--out", type=Path, metavar="DIR", help="where to put it (default: build/site)")
@@ -189,9 +190,9 @@ def _bench(asked: argparse.Namespace) -> int:
 
 
 def _book(asked: argparse.Namespace) -> int:
-    from coachlab.site.commands import build_book
+    from coachlab.site.commands import build_book, watch_book
 
-    return build_book(force=asked.force)
+    return watch_book() if asked.watch else build_book(force=asked.force)
 
 
 def _site(asked: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from coachlab.builders.catalogue import CATALOGUE
 from coachlab.workspace.progress import Progress, last_hand_in
 
 EXERCISE = "aim-and-run-chart"
@@ -105,12 +104,3 @@ def first_steps(found: Progress) -> list[Step]:
         step = steps[following]
         steps[following] = Step(step.title, step.why, step.links, step.state, step.done, next=True)
     return steps
-
-
-def project_labs() -> list[Link]:
-    """The labs of a whole project in the order of the Model for Improvement, the overview first.
-
-    >>> [link.words for link in project_labs()][:3], project_labs()[2].to
-    (['The whole project', 'Charter', 'Aim'], 'coachlab/lab/aim')
-    """
-    return [Link(entry.name, f"coachlab/lab/{entry.lab}") for entry in CATALOGUE.values()]

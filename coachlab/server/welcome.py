@@ -10,7 +10,8 @@ from tornado import web
 from tornado.ioloop import IOLoop
 
 from coachlab.server.book_builder import BookState
-from coachlab.server.first_steps import day_in_words, first_steps, project_labs
+from coachlab.server.first_steps import day_in_words, first_steps
+from coachlab.server.lab_shelves import lab_shelves
 from coachlab.server.notebooks import lab_address
 from coachlab.server.pages import PageHandler, behind_the_login
 from coachlab.workspace.backup import backup_name
@@ -32,7 +33,7 @@ class WelcomeHandler(PageHandler):
             "welcome.html",
             title="Coachlab",
             steps=first_steps(found),
-            labs=project_labs(),
+            shelves=lab_shelves(),
             feedback=found.feedback,
             arrivals=arrivals(self.workspace),
             book=self.book.state(),

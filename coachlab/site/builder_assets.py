@@ -176,17 +176,25 @@ def fresh(key: str) -> dict[str, Any]:
     }
 
 
-def place_html(key: str, page: str, line: int) -> str:
-    """A builder's place in a page (its name without ".html"). Raises NoBuilderError."""
+def place_html(key: str, page: str, line: int, show: str = "") -> str:
+    """A builder's place in a page (its name without ".html"). Raises NoBuilderError.
+
+    `show` names the case that comes first, in a builder that has cases.
+    """
     if key not in CATALOGUE:
         raise NoBuilderError(f"There is no builder “{key}”: choose one of {', '.join(CATALOGUE)}.")
+    cases = CATALOGUE[key].session_class().CASES
+    if show and show not in cases:
+        raise NoBuilderError(f"The builder “{key}” has no case “{show}”: choose one of {', '.join(cases) or 'none'}.")
     root = "../" * page.count("/")
     script, style = of_builder(key)
     (before,) = forms()
     name = escape(CATALOGUE[key].name)
+    shown = f' data-show="{escape(show)}"' if show else ""
     return (
         f'<link rel="stylesheet" href="{root}{style}">'
-        f'<div class="coachlab-place" data-coachlab-place="{key}" data-root="{root or "./"}" id="builder-{key}-{line}">'
+        f'<div class="coachlab-place" data-coachlab-place="{key}" data-root="{root or "./"}"{shown}'
+        f' id="builder-{key}-{line}">'
         f"<noscript><p>{_WAITING}</p></noscript>"
         f'<p class="coachlab-place-waiting" hidden>{name}</p></div>'
         f'<script defer src="{root}{before}"></script><script defer src="{root}{script}"></script>'

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from coachlab.site import builder_assets
+from coachlab.site import builder_assets, library, pyodide
 
 SERVICE_WORKER = Path(__file__).parent / "page" / "service_worker.js"
 NAME = "service-worker.js"
+NOTE = ".builders.json"
+"""The file in the built book that tells from which code its builders were made."""
 
 _LOADED = re.compile(r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^":?#]+)[?#"]')
 
@@ -40,6 +43,16 @@ def lay_out(app: Sphinx, failure: Exception | None) -> None:
 
 def write(site: Path, used: list[str]) -> None:
     """Write the assets of these builders into the built site, and the service worker that keeps it all."""
+    (site / NAME).write_text(service_worker(site, _laid_out(site, used)), encoding="utf-8")
+
+
+def _laid_out(site: Path, used: list[str]) -> list[str]:
+    """Write the assets and give their places, sorted. Those that an earlier build of the same code wrote are kept."""
+    note, made_from = site / NOTE, f"{library.sources()} {bool(pyodide.at_hand())} {' '.join(used)}"
+    with suppress(OSError, ValueError):
+        there = json.loads(note.read_text(encoding="utf-8"))
+        if there["from"] == made_from and all((site / name).is_file() for name in there["files"]):
+            return list(there["files"])
     files = {**builder_assets.shared(), **builder_assets.forms()}
     for key in used:
         files.update(builder_assets.of_builder(key))
@@ -50,13 +63,14 @@ def write(site: Path, used: list[str]) -> None:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    (site / NAME).write_text(service_worker(site, sorted(files)), encoding="utf-8")
+    note.write_text(json.dumps({"from": made_from, "files": sorted(files)}), encoding="utf-8")
+    return sorted(files)
 
 
 def service_worker(site: Path, assets: list[str]) -> str:
     """The service worker's text: the version is a hash of every file, the files are the pages with what they load."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in site.rglob("*") if path.is_file() and path.name != NAME):
+    for path in sorted(path for path in site.rglob("*") if path.is_file() and path.name not in (NAME, NOTE)):
         digest.update(f"{path.relative_to(site).as_posix()}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
     constants: dict[str, Any] = {"VERSION": digest.hexdigest()[:12], "FILES": sorted({*assets, *_pages(site)})}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in constants.items())

@@ -1,82 +1,138 @@
-"""A lesson's chart, drawn from the course's data set while the book is built, so that no picture is ever pasted in."""
+"""A lesson's run or control chart, drawn from the course's data while the book is built: no picture is pasted in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from coachlab.charts import RUN_CHART_RULE_SETS, chart_of
+from coachlab.charts import RULE_SETS, RUN_CHART_RULE_SETS, chart_of
 from coachlab.paths import DATASETS
 from coachlab.record.months import read_month
-from coachlab.record.project import Annotation, ChartSettings, Measure, Observation
+from coachlab.record.project import Annotation, ChartSettings, Exclusion, Measure, Observation, PhaseStart
 from coachlab.record.tables import REFUSED, guess_columns, observations_from, read_table
+from coachlab.site.course_numbers import BY_GROUP, MONTHLY, Asked, FigureError, network_measure
 
 TEXT_WIDTH = 690
 """The width of the text on a page of the book, in CSS pixels, on a laptop's screen."""
 
+NETWORK = (MONTHLY, BY_GROUP)
+"""The data sets that hold many series, so that a page says which one."""
 
-class FigureError(ValueError):
-    """The directive asks for something that cannot be drawn; the message is one sentence for the page's writer."""
+CHARTS = {
+    "run": "run",
+    "i": "i",
+    "xmr": "i",
+    "p": "p",
+    "pp": "pp",
+    "p-prime": "pp",
+    "u": "u",
+    "up": "up",
+    "u-prime": "up",
+    "c": "c",
+}
+"""What a page may call a kind of chart → what the record calls it."""
 
 
 @dataclass(frozen=True)
 class LessonChart:
     """What a page asks for: which data, which months of it, and how the chart is made.
 
-    `months` is the first and last month shown, as "2023-01". `rolling` adds up so many months for each point: for
-    lessons that show why such a rate misleads. `notes` are annotations.
+    `asked` says whose numbers, where a data set holds many. `months` is the first and last month shown, as "2023-01".
+    `rolling` adds up so many months for each point: for lessons that show why such a rate misleads. `notes` are
+    annotations, `phases` the months in which a new centre line begins, `excluded` those that count in nothing.
     """
 
     data: str
-    title: str
+    title: str = ""
+    asked: Asked = field(default_factory=Asked)
+    chart: str = "run"
     months: tuple[str, str] | None = None
     freeze: int | None = None
     rules: str = "perla"
     target: float | None = None
+    better: str = ""
     rolling: int | None = None
     caption: str = ""
+    phases: tuple[PhaseStart, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
     notes: tuple[Annotation, ...] = ()
 
     @property
     def file(self) -> Path:
-        """The CSV file of the data set: the one in its folder."""
+        """The CSV file with the numbers: the one in the data set's folder, or the one of many that has these."""
+        if self.data in NETWORK:
+            return self.asked.file
         files = sorted((DATASETS / self.data).glob("*.csv"))
         if len(files) != 1:
             raise FigureError(
-                f"The data set “{self.data}” has {len(files)} CSV files in datasets/{self.data}: one is needed."
+                f"The data set “{self.data}” has {len(files)} CSV files in datasets/{self.data}: one is needed, or "
+                f"{MONTHLY} with a practice and a measure."
             )
         return files[0]
 
     def measure(self) -> Measure:
         """The measure that the chart shows, with the months, settings and notes that the page asks for."""
-        observations = read_observations(self.file)
+        measure = self._whole()
+        observations = measure.observations
         if self.rolling:
             observations = rolling_sums(observations, self.rolling)
         if self.months:
             first, last = self.months
             observations = [row for row in observations if first <= row.month <= last]
         if not observations:
-            raise FigureError(f"No month of the data set “{self.data}” is left for the chart “{self.title}”.")
-        return Measure(
-            id="figure",
-            name=self.title,
-            kind="outcome",
-            direction="higher",
+            raise FigureError(f"No month of the data set “{self.data}” is left for the chart “{measure.name}”.")
+        if self.chart == "c":  # a count by itself
+            observations = [replace(row, denominator=None) for row in observations]
+            measure = replace(measure, display="number", unit="")
+        return replace(
+            measure,
             observations=observations,
             chart=ChartSettings(
-                rule_set=self.rules, freeze=self.freeze, target=self.target, annotations=list(self.notes)
+                kind=self.chart,
+                rule_set=self.rules,
+                freeze=self.freeze,
+                target=self.target,
+                phases=list(self.phases),
+                excluded=list(self.excluded),
+                annotations=list(self.notes),
             ),
         )
+
+    def _whole(self) -> Measure:
+        if self.data in NETWORK:
+            found = network_measure(self.asked)
+        else:
+            rows = read_observations(self.file)
+            found = Measure(
+                id="figure", name="Share of patients", kind="outcome", direction="higher", observations=rows
+            )
+        return replace(found, name=self.title or found.name, direction=self.better or found.direction)
+
+    @property
+    def source(self) -> str:
+        """Where the numbers come from, and that they are invented."""
+        practice = f", practice {self.asked.practice}" if self.asked.practice else ""
+        payer = " Year to date, as the payer reports it: not for a run chart." if self.asked.payer else ""
+        return f"Invented data, made for learning: data set {self.data}{practice}.{payer}"
 
     def to_html(self, prefix: str = "") -> str:
         """The chart with its data table, and the caption under it. `prefix` sets its ids apart on a page."""
         # A page's text is narrower than the figure's own wide drawing, whose words would be too small if it shrank.
-        figure = chart_of(self.measure()).to_html(prefix=prefix, wide=TEXT_WIDTH)
-        caption = f'<p class="chart-caption">{escape(self.caption)}</p>' if self.caption else ""
-        return f'<div class="chart-figure">{figure}{caption}</div>'
+        return framed(chart_of(self.measure()).to_html(prefix=prefix, wide=TEXT_WIDTH), self.caption, self.source)
+
+
+def framed(figure: str, caption: str = "", source: str = "") -> str:
+    """A figure of the book: its frame, the writer's caption under it, and where its numbers come from.
+
+    >>> framed("<figure></figure>", "Ten & more")
+    '<div class="chart-figure"><figure></figure><p class="chart-caption">Ten &amp; more</p></div>'
+    """
+    said = f'<p class="chart-caption">{escape(caption, quote=False)}</p>' if caption else ""
+    said += f'<p class="chart-source">{escape(source, quote=False)}</p>' if source else ""
+    return f'<div class="chart-figure">{figure}{said}</div>'
 
 
 def read_observations(file: Path) -> list[Observation]:
@@ -129,33 +185,84 @@ def read_options(data: str, options: Mapping[str, Any], lines: Iterable[str]) ->
     >>> asked.months, asked.notes[0].text
     (('2023-01', '2023-12'), 'New cuff')
     """
-    rules = options.get("rules", "perla")
-    if rules not in RUN_CHART_RULE_SETS:
-        raise FigureError(f"“{rules}” is not a rule set: write {' or '.join(RUN_CHART_RULE_SETS)}.")
-    months = None
-    if "months" in options:
-        first, separator, last = options["months"].partition(" to ")
-        if not separator:
-            raise FigureError(f"Write the months as “2023-01 to 2023-12”, not “{options['months']}”.")
-        months = (_one_month(first), _one_month(last))
-    try:
-        target = float(options["target"]) if "target" in options else None
-    except ValueError as error:
-        raise FigureError(f"The target “{options['target']}” is not a number.") from error
+    chart = str(options.get("chart", "run"))
+    if chart not in CHARTS:
+        raise FigureError(f"“{chart}” is not a kind of chart: write {', '.join(CHARTS)}.")
+    known = RUN_CHART_RULE_SETS if chart == "run" else tuple(RULE_SETS)
+    rules = str(options.get("rules", "perla"))
+    if rules not in known:
+        raise FigureError(f"“{rules}” is not a rule set: write {' or '.join(known)}.")
+    whose = {name: str(options.get(name, "")) for name in ("measure", "practice", "clinician", "by", "group")}
+    if data not in NETWORK and any(whose.values()):
+        raise FigureError(f"The data set “{data}” holds one series, so it takes no practice and no measure.")
     return LessonChart(
         data=data,
-        title=options.get("title", "Share of patients"),
-        months=months,
-        freeze=options.get("freeze"),
+        title=str(options.get("title", "")),
+        asked=Asked(**whose, payer="payer" in options and options["payer"] is not False),
+        chart=CHARTS[chart],
+        months=period_of(str(options["months"])) if "months" in options else None,
+        freeze=_whole_number(options, "freeze"),
         rules=rules,
-        target=target,
-        rolling=options.get("rolling"),
-        caption=options.get("caption", ""),
+        target=_target(options),
+        better=_better(options),
+        rolling=_whole_number(options, "rolling"),
+        caption=str(options.get("caption", "")),
+        phases=tuple(PhaseStart(month=month, name=name) for month, name in _months_with_words(options, "phases")),
+        excluded=tuple(Exclusion(month=month, reason=why) for month, why in _months_with_words(options, "exclude")),
         notes=tuple(_note(line) for line in lines if line.strip()),
     )
 
 
-def _one_month(text: str) -> str:
+def _whole_number(options: Mapping[str, Any], name: str) -> int | None:
+    if options.get(name) is None:
+        return None
+    if not str(options[name]).isdecimal() or not int(options[name]):
+        raise FigureError(f"Write “{name}” as a whole number of months, not “{options[name]}”.")
+    return int(options[name])
+
+
+def _target(options: Mapping[str, Any]) -> float | None:
+    try:
+        return float(options["target"]) if "target" in options else None
+    except ValueError as error:
+        raise FigureError(f"The target “{options['target']}” is not a number.") from error
+
+
+def _better(options: Mapping[str, Any]) -> str:
+    better = str(options.get("better", ""))
+    if better not in ("", "higher", "lower"):
+        raise FigureError(f"Write “:better: higher” or “lower”, not “{better}”.")
+    return better
+
+
+def _months_with_words(options: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
+    """Months with a few words each: "2024-07 Recall list; 2025-01 Second reading"."""
+    found = []
+    for part in str(options.get(name, "")).split(";"):
+        month, _, words = part.strip().partition(" ")
+        if month:
+            found.append((one_month(month), words.strip()))
+    return found
+
+
+def period_of(text: str) -> tuple[str, str]:
+    """The first and the last month of "2023-01 to 2023-12". Raises FigureError, or RecordError for what is no month.
+
+    >>> period_of("2023-01 to 2023-12")
+    ('2023-01', '2023-12')
+    """
+    first, separator, last = text.partition(" to ")
+    if not separator:
+        raise FigureError(f"Write the months as “2023-01 to 2023-12”, not “{text}”.")
+    return one_month(first), one_month(last)
+
+
+def one_month(text: str) -> str:
+    """A month as the data have it. Raises FigureError where it is empty, RecordError where it is no month.
+
+    >>> one_month(" July 2024")
+    '2024-07'
+    """
     month = read_month(text.strip())
     if month is None:
         raise FigureError("A month is empty: write it as 2023-01.")
@@ -166,4 +273,4 @@ def _note(line: str) -> Annotation:
     month, separator, text = line.partition(":")
     if not separator or not text.strip():
         raise FigureError(f"Write a note as “2024-07: what happened”, not “{line}”.")
-    return Annotation(month=_one_month(month), text=text.strip())
+    return Annotation(month=one_month(month), text=text.strip())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coachlab.site import build, public_site, pyodide
+from coachlab.site import build, public_site, pyodide, watching
+from coachlab.site.runner import BookError
 
 
 def book_folder() -> Path:
@@ -26,13 +27,21 @@ def build_book(force: bool = False) -> int:
             return 0
         print("Building the book. This takes up to a minute.", flush=True)
         build.build(lambda line: print(line, flush=True))
-    except build.BookError as error:
+    except BookError as error:
         print(error, flush=True)
         return 1
     except OSError as error:
         print(f"The book could not be built, because a file could not be read or written: {error}.", flush=True)
         return 1
     print(f"The book is ready: {folder}", flush=True)
+    return 0
+
+
+def watch_book() -> int:
+    """Build the book now and after each change of its sources, until Control-C; prints what is done, returns 0."""
+    _get_pyodide()
+    print("The book is built whenever a file of it is saved. Press Control-C to stop.", flush=True)
+    watching.watch(lambda line: print(line, flush=True))
     return 0
 
 
@@ -48,7 +57,7 @@ def build_site(out: Path | None = None, force: bool = False) -> int:
         return code
     try:
         folder = public_site.put_out(build.book_folder(), (out or public_site.site_folder()).absolute())
-    except build.BookError as error:
+    except BookError as error:
         print(error, flush=True)
         return 1
     except OSError as error:

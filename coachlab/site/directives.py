@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from coachlab.charts import ChartError
+from coachlab.quiz import read_quiz
 from coachlab.record.errors import RecordError
 from coachlab.site import (
     builder_assets,
@@ -20,8 +21,10 @@ from coachlab.site import (
     labs,
     practice_tables,
     quiz,
+    reading,
     rule_table,
 )
+from coachlab.site.figures.registry import FIGURES, figure_html, slide_html
 
 
 class _HtmlDirective(SphinxDirective):
@@ -57,13 +60,16 @@ class ExerciseLink(LabLink):
 
 
 class BuilderPlace(_HtmlDirective):
-    """`{builder} aim`: a builder in the page; its key is one of the catalogue's."""
+    """`{builder} aim`: a builder in the page, by its key in the catalogue. `:show:` names its case to begin with."""
 
     required_arguments = 1
+    option_spec: ClassVar = {"show": directives.unchanged_required}
 
     def html(self) -> str:
-        html = builder_assets.place_html(self.arguments[0], self.env.docname, self.lineno)
+        show = self.options.get("show", "")
+        html = builder_assets.place_html(self.arguments[0], self.env.docname, self.lineno, show)
         builder_places.note(self.env, self.arguments[0])
+        reading.note(self.env, "forms", self.arguments)
         return html
 
 
@@ -74,28 +80,68 @@ class Quiz(_HtmlDirective):
     has_content = True
 
     def html(self) -> str:
-        return quiz.quiz_html(self.arguments[0], quiz.read_quiz("\n".join(self.content)))
+        questions = read_quiz("\n".join(self.content), self.arguments[0])
+        for file in quiz.files_of(questions):
+            self.env.note_dependency(str(file))
+        reading.note(self.env, "questions", [question.id for question in questions])
+        return quiz.quiz_html(questions)
 
 
 class ChartFigure(_HtmlDirective):
-    """`{run-chart} data-set`: a run chart drawn at build time; the body holds annotations, one a line."""
+    """`{run-chart} data-set`: a run or control chart drawn at build time; the body holds notes, one a line."""
 
     required_arguments = 1
     has_content = True
     option_spec: ClassVar = {
-        "title": directives.unchanged_required,
-        "months": directives.unchanged_required,
+        **dict.fromkeys(
+            ("title", "practice", "measure", "clinician", "by", "group", "chart", "rules", "months"),
+            directives.unchanged_required,
+        ),
+        **dict.fromkeys(("target", "better", "phases", "exclude", "caption"), directives.unchanged_required),
+        "payer": directives.flag,
         "freeze": directives.positive_int,
-        "rules": directives.unchanged_required,
-        "target": directives.unchanged_required,
         "rolling": directives.positive_int,
-        "caption": directives.unchanged_required,
     }
 
     def html(self) -> str:
         figure = chart_figure.read_options(self.arguments[0], self.options, list(self.content))
         self.env.note_dependency(str(figure.file))
         return figure.to_html(prefix=f"figure-{self.lineno}-")
+
+
+class FigureDirective(_HtmlDirective):
+    """`{driver-diagram}` and its like: a figure drawn at build time from data, or from the YAML in the body.
+
+    Its node's "on_slide" is the figure as a slide shows it, where that differs.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def html(self) -> str:
+        argument = self.arguments[0] if self.arguments else ""
+        for file in FIGURES[self.name].files(argument):
+            self.env.note_dependency(str(file))
+        asked = (self.name, argument, self.options, list(self.content), f"figure-{self.lineno}-")
+        self.on_slide = slide_html(*asked)
+        return figure_html(*asked)
+
+    def run(self) -> list[nodes.Node]:
+        (node,) = super().run()
+        assert isinstance(node, nodes.raw)
+        node["on_slide"] = self.on_slide
+        return [node]
+
+
+def figure_directive(name: str) -> type[FigureDirective]:
+    """The directive of a kind of figure, with the options that it takes.
+
+    >>> figure_directive("funnel").option_spec["measure"].__name__
+    'unchanged_required'
+    """
+    options = dict.fromkeys(FIGURES[name].options, directives.unchanged_required)
+    return type(f"Figure_{name.replace('-', '_')}", (FigureDirective,), {"option_spec": options})
 
 
 class RuleTable(_HtmlDirective):

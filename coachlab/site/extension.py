@@ -8,7 +8,18 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from coachlab.site import builder_places, lab_pages, page_text, reference_style
+from coachlab.site import (
+    builder_places,
+    competency_tables,
+    data_dictionary,
+    lab_pages,
+    page_text,
+    reading,
+    reading_directives,
+    reference_style,
+    resource_table,
+)
+from coachlab.site.course import directives as course_directives
 from coachlab.site.directives import (
     BuilderPlace,
     ChartFigure,
@@ -19,7 +30,9 @@ from coachlab.site.directives import (
     Quiz,
     RuleTable,
     StepsTable,
+    figure_directive,
 )
+from coachlab.site.figures.registry import FIGURES
 
 HERE = Path(__file__).resolve().parent
 
@@ -58,6 +71,11 @@ def add_our_folders(app: Sphinx, config: Config) -> None:
     """Put our templates before the theme's, and our static files beside them."""
     config.templates_path = [str(HERE / "templates"), *config.templates_path]
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+
+
+def number_no_figures(app: Sphinx, config: Config) -> None:
+    """Take back what Jupyter Book's part for LaTeX sets: to number figures, Sphinx reads every page at every build."""
+    config.numfig = False
 
 
 def keep_local_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -105,16 +123,30 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("exercise", ExerciseLink)
     app.add_directive("builder", BuilderPlace)
     app.add_directive("quiz", Quiz)
+    app.add_directive("decision", reading_directives.DecisionPoint)
+    app.add_directive("next", reading_directives.NextPage)
+    app.add_directive("way", reading_directives.WayList)
+    app.add_directive("self-check", reading_directives.SelfCheck)
+    app.add_directive("my-progress", reading_directives.MyProgress)
     app.add_directive("run-chart", ChartFigure)
+    for name in FIGURES:
+        app.add_directive(name, figure_directive(name))
     app.add_directive("rule-table", RuleTable)
     app.add_directive("criteria", CriteriaTable)
     app.add_directive("progress-steps", StepsTable)
     app.add_directive("practices", PracticeTable)
-    app.add_css_file("coachlab.css", priority=800)
+    for sheet in ("colours.css", "coachlab.css", "questions.css", "reading.css", "print.css"):
+        app.add_css_file(sheet, priority=800)
+    reading.setup(app)
+    course_directives.setup(app)
+    competency_tables.setup(app)
+    data_dictionary.setup(app)
+    resource_table.setup(app)
     app.add_js_file("coachlab.js", loading_method="defer")
     # Jupyter Book sets it whether or not the extension that reads it is loaded, and Sphinx warns of unknown values
     app.add_config_value("comments_config", {}, "env")
     app.connect("config-inited", add_our_folders)
+    app.connect("config-inited", number_no_figures, priority=900)
     app.connect("source-read", lab_pages.fill)
     app.connect("doctree-read", page_text.refuse_math)
     app.connect("doctree-read", page_text.label_cells)

@@ -18,6 +18,7 @@ SIGN = re.compile(r"\A% the page of the lab: (?P<key>[a-z0-9-]+)\s*\Z")
 _FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 _CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.MULTILINE | re.DOTALL)
 _LAB_LINK = re.compile(r"\]\((?P<key>[a-z0-9-]+)\.ipynb\)")
+_NAMES_PAGE = re.compile(r"^  lesson: (?P<page>[a-z0-9/-]+)$", re.MULTILINE)
 _EXERCISE = re.compile(r"\[(?P<words>[^\]]+)\]\(\.\./exercises/(?P<name>[a-z0-9-]+)/exercise\.ipynb\)")
 
 
@@ -38,9 +39,18 @@ def page_of_lab(notebook: str, key: str) -> str:
 
 
 def _page(lab: str, here: str) -> str:
-    """The way to a lab's page from another one's: each lies in the folder of its document type."""
-    folders = [CATALOGUE[each].kind.folder if each in CATALOGUE else "" for each in (lab, here)]
-    return f"{lab}.md" if folders[0] == folders[1] else f"../{folders[0]}/{lab}.md"
+    """The way to a lab's page from another one's; a notebook of a lesson leads to the lesson itself."""
+    folder = CATALOGUE[here].kind.folder if here in CATALOGUE else ""
+    place = f"{CATALOGUE[lab].kind.folder}/{lab}" if lab in CATALOGUE else page_that_it_names(lab)
+    return f"../{place}.md" if place.rpartition("/")[0] != folder else f"{place.rpartition('/')[2]}.md"
+
+
+def page_that_it_names(lab: str) -> str:
+    """The page of the book that a notebook names: "lessons/spreading". Raises ValueError where it names none."""
+    found = _NAMES_PAGE.search((NOTEBOOKS / f"{lab}.md").read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError(f"The notebook {lab} does not say to which page it belongs: add “lesson” to its metadata.")
+    return found["page"] if "/" in found["page"] else f"lessons/{found['page']}"
 
 
 def fill(app: Sphinx, page: str, source: list[str]) -> None:

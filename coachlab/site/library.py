@@ -9,9 +9,11 @@ and is packed as a whole into another: hundreds of small modules that resemble e
 from __future__ import annotations
 
 import ast
+import hashlib
 import io
 import json
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -21,8 +23,9 @@ from pathlib import Path
 from coachlab.builders.bringing.course_data import chartable
 from coachlab.builders.bringing.course_groups import files_for_page
 from coachlab.builders.catalogue import CATALOGUE
+from coachlab.builders.profile import reading_list
 from coachlab.builders.programme import dashboard_course
-from coachlab.paths import CHECKOUT, DATASETS
+from coachlab.paths import BUILD, CHECKOUT, DATASETS
 from coachlab.record.codec import to_json
 
 ROOTS = ("coachlab.builders.in_page",)
@@ -103,6 +106,7 @@ def _files() -> dict[str, bytes]:
                 files[f"data/{folder.name}/{file.name}"] = _text(file)
         files |= {f"data/{folder.name}/{file.name}": _text(file) for file in files_for_page(folder)}
     files |= {f"data/{place}": _text(DATASETS / place) for place in _lists()}
+    files[reading_list.PLACE] = _reading_list().encode("utf-8")
     files[f"data/{dashboard_course.NAME}/{dashboard_course.PACKED}"] = _dashboard()
     return files
 
@@ -113,8 +117,30 @@ def library() -> bytes:
 
 
 def packed() -> bytes:
-    """The library as it is sent."""
-    return sent(_files())
+    """The library as it is sent. Packing takes seconds, so it is kept until a source of it changes."""
+    kept = BUILD / "library" / f"{sources()}.zip"
+    with suppress(OSError):
+        return kept.read_bytes()
+    made = sent(_files())
+    with suppress(OSError):  # where nothing can be kept it is packed each time
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob("*.zip"):
+            old.unlink(missing_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            file.write(made)
+        Path(file.name).replace(kept)
+    return made
+
+
+def sources() -> str:
+    """A name that changes whenever something changes that the library, or the forms that call it, are made from."""
+    # of the book's pages it holds nothing but what the reading list says of them
+    digest = hashlib.sha256(f"{sys.version}\n{_reading_list()}\n".encode())
+    for file in sorted([*(CHECKOUT / "coachlab").rglob("*"), *DATASETS.rglob("*")]):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(f"{file.relative_to(CHECKOUT).as_posix()} {file.stat().st_size}\n".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def sent(files: Mapping[str, bytes]) -> bytes:
@@ -142,6 +168,10 @@ def _lists() -> list[str]:
             kinds = getattr(entry.session_class(), "BRINGS", ())
             found |= {f"{each.folder}/{each.file}" for kind in kinds for each in kind.sources if each.in_page}
     return sorted(place for place in found if (DATASETS / place).is_file())
+
+
+def _reading_list() -> str:
+    return reading_list.packed(reading_list.reading_list())
 
 
 def _dashboard() -> bytes:

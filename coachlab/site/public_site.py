@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from coachlab.paths import BUILD
-from coachlab.site.build import FINGERPRINT, BookError
+from coachlab.site.build import FINGERPRINT
+from coachlab.site.runner import BookError
 
 _LOADING = re.compile(
     r"<(?:script|img|iframe|source|video|audio|embed|object)\b[^>]*?\b(?:src|data|srcset)=[\"']?\s*(?:https?:)?//"

@@ -59,7 +59,10 @@ def walker(browser):
 def test_every_page_works_with_all_other_hosts_failing(walker, built_book, book_url, axe, thorough, share):
     names = page_names(built_book)
     assert "book/lessons/aim.html" in names
-    for number, name in list(enumerate(names))[share::SHARES]:
+    mine = list(enumerate(names))[share::SHARES]
+    for number, name in mine:
+        # what stands around a page is the same on all of them, and Python is fetched in the same way
+        whole = thorough or number == mine[0][0]
         for size, colours in MODES if thorough else [MODES[number % len(MODES)]]:
             page = page_in(walker, book_url)
             page.set_viewport_size(SIZES[size])
@@ -67,11 +70,12 @@ def test_every_page_works_with_all_other_hosts_failing(walker, built_book, book_
             page.goto(f"{book_url}/{name}")
             for _ in page.locator("[data-coachlab-place]").all():
                 page.locator(".coachlab-place[data-shown] .cl-line").first.wait_for()
-            page.wait_for_load_state("networkidle")
+            if whole:
+                page.wait_for_load_state("networkidle")
             where = f"{name} on a {size}, {colours}"
+            assert axe(page, None if whole else "main") == [], where
             assert page.asked == [], where
             assert page.errors == [], where
-            assert axe(page) == [], where
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
             page.close()
 
@@ -88,8 +92,8 @@ def test_the_first_page_leads_to_the_first_lesson_by_keyboard_alone(reader, book
         if page.evaluate("document.activeElement.textContent.trim()") == "Start with the first lesson":
             break
     page.keyboard.press("Enter")
-    page.wait_for_url("**/book/lessons/aim.html")
-    assert page.get_by_role("heading", level=1).inner_text() == "Set an aim that a team can reach"
+    page.wait_for_url("**/book/lessons/model.html")
+    assert page.get_by_role("heading", level=1).inner_text() == "Let three questions lead the work"
 
 
 def test_the_quiz_answers_the_chosen_answer_and_keeps_the_others_back_until_then(reader, book_url, axe):
@@ -132,16 +136,16 @@ def test_menus_and_search_on_a_phone_are_reachable_closable_and_pass_axe(reader,
     page.goto(f"{book_url}/book/lessons/aim.html")
     page.get_by_role("button", name="Pages").click()
     dialog = page.locator("dialog[open]")
-    assert dialog.get_by_role("link", name="Read change over time with a run chart").is_visible()
+    assert dialog.get_by_role("link", name="Read change over time with a run chart", exact=True).is_visible()
     assert axe(page) == []
     dialog.get_by_role("button", name="Close").click()
     assert dialog.count() == 0
 
     page.get_by_role("button", name="On this page").click()
     assert axe(page) == []
-    dialog.get_by_role("link", name="Traps and cures").click()
+    dialog.get_by_role("link", name="A worked example").click()
     assert dialog.count() == 0
-    assert page.locator("#traps-and-cures").evaluate("e => Math.abs(e.getBoundingClientRect().top) < 200")
+    assert page.locator("#a-worked-example").evaluate("e => Math.abs(e.getBoundingClientRect().top) < 200")
 
     page.get_by_role("button", name="Search").first.click()
     assert axe(page) == []
@@ -178,8 +182,8 @@ def test_the_list_of_sections_shows_where_the_reader_is(reader, book_url):
     page.goto(f"{book_url}/book/lessons/run-chart.html#better-care-or-better-coding")
     current = page.locator("nav.page-toc a[aria-current]")
     current.get_by_text("The idea").wait_for()
-    page.locator("nav.page-toc").get_by_role("link", name="Traps and cures").click()
-    current.get_by_text("Traps and cures").wait_for()
+    page.locator("nav.page-toc").get_by_role("link", name="A worked example").click()
+    current.get_by_text("A worked example").wait_for()
     assert current.count() == 1
 
 
@@ -211,10 +215,10 @@ def test_inside_coachlab_the_links_lead_to_the_lab_and_home_under_any_base_addre
         assert page.title() == "reached"
 
 
-def test_a_lesson_prints_its_answers_and_leaves_out_the_buttons(reader, book_url):
+def test_a_lesson_prints_without_its_buttons(reader, book_url):
     page = reader()
     page.goto(f"{book_url}/book/lessons/aim.html")
     page.emulate_media(media="print")
     assert not page.locator(".quiz-check").first.is_visible()
     assert not page.locator(".bd-sidebar-primary").is_visible()
-    assert page.get_by_role("heading", name="Twenty minutes with a team").is_visible()
+    assert page.get_by_role("heading", name="Take away").is_visible()

@@ -197,19 +197,19 @@ def test_the_book_opens_without_a_connection_after_the_first_visit_and_an_update
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
     lesson = folder / AIM
-    lesson.write_text(lesson.read_text("utf-8").replace("A scene at Elm Street", "Another scene"), encoding="utf-8")
+    lesson.write_text(lesson.read_text("utf-8").replace("Why it matters", "Another heading"), encoding="utf-8")
     worker = folder / "service-worker.js"
     old = re.search(r'VERSION = "(\w+)"', worker.read_text("utf-8"))[1]
     worker.write_text(worker.read_text("utf-8").replace(old, "0123456789ab"), encoding="utf-8")
     page.reload()
     page.wait_for_function("caches.keys().then((all) => all.some((name) => name.endsWith('0123456789ab')))")
     page.wait_for_function(f"caches.keys().then((all) => !all.some((name) => name.endsWith('{old}')))")
-    expect(page.get_by_role("heading", name="Another scene")).to_be_visible()
+    expect(page.get_by_role("heading", name="Another heading")).to_be_visible()
     wait_until_kept(page)
 
     site.stop()
     page.reload()
-    expect(page.get_by_role("heading", name="Another scene")).to_be_visible()
+    expect(page.get_by_role("heading", name="Another heading")).to_be_visible()
     expect(page.get_by_label(WHAT)).to_have_value("blood pressure")
     wait_until_kept(page)
     page.get_by_label(WHOM).fill("adults")

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
 from coachlab.builders import CATALOGUE
+from coachlab.builders.catalogue import BuilderEntry, by_widget
 from coachlab.paths import BOOK, CHECKOUT, EXERCISES, NOTEBOOKS
 from coachlab.record import load
 from coachlab.workspace.notebooks import notebook_from
@@ -22,6 +24,17 @@ first_path = pytest.mark.parametrize(
 
 def notebook_of(lab: Path):
     return notebook_from(lab.read_text("utf-8"))
+
+
+def builder_of(lab: Path) -> BuilderEntry:
+    """The builder that a lab opens: its own, or for a page's own notebook the one that the page uses."""
+    widget, document = re.search(
+        r"^(\w+Builder)\(my_(\w+)\(\)(?:, \"[\w-]+\")?\)$", lab.read_text("utf-8"), re.M
+    ).groups()
+    entry = by_widget(widget)
+    assert entry is not None
+    assert entry.document == document
+    return entry
 
 
 def text_of(notebook) -> str:
@@ -47,6 +60,27 @@ def run(notebook, folder: Path):
     return client
 
 
+@pytest.fixture(scope="module")
+def kernel():
+    """One kernel for all labs, which forgets everything between two of them: most of a run is the start of a kernel."""
+    manager, client = start_new_kernel(kernel_name="python3", env={**os.environ, "PYTHONPATH": str(CHECKOUT)})
+    yield manager, client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def run_in(kernel, notebook, workspace: Path):
+    manager, client = kernel
+    begin = f"import os; os.environ['COACHLAB_WORKSPACE'] = {str(workspace)!r}; os.chdir({str(workspace / 'labs')!r})"
+    for code in ("%reset -f", begin):
+        assert client.execute_interactive(code, silent=True, timeout=60)["content"]["status"] == "ok"
+    runner = NotebookClient(notebook, km=manager, timeout=120)
+    runner.kc = client
+    with runner.setup_kernel(cleanup_kc=False):
+        for place, cell in enumerate(notebook.cells):
+            runner.execute_cell(cell, place)
+
+
 def widgets_of(notebook) -> list[str]:
     shown = []
     for cell in notebook.cells:
@@ -58,16 +92,18 @@ def widgets_of(notebook) -> list[str]:
 
 
 def test_every_builder_has_its_lab_and_every_lab_its_builder():
-    assert {lab.stem for lab in LABS} == {entry.lab for entry in CATALOGUE.values()}
+    assert {entry.lab for entry in CATALOGUE.values()} <= {lab.stem for lab in LABS}
     for entry in CATALOGUE.values():
-        assert f"\n{entry.widget}(my_{entry.document}())\n" in (NOTEBOOKS / f"{entry.lab}.md").read_text("utf-8")
+        assert builder_of(NOTEBOOKS / f"{entry.lab}.md") == entry
+    for lab in LABS:
+        assert lab.stem in CATALOGUE or "lesson" in notebook_of(lab).metadata["coachlab"], "a page leads to it"
 
 
 def test_a_learner_can_walk_through_all_labs_by_their_links():
-    """Each lab leads on, and from the overview or the labs themselves every lab can be reached."""
+    """Each lab leads on, and from the charter or a page's own notebook every lab can be reached."""
     to = {lab.stem: set(re.findall(r"\]\(([\w-]+)\.ipynb\)", text_of(notebook_of(lab)))) for lab in LABS}
     assert all(to.values())
-    reached, waiting = set(), ["charter"]
+    reached, waiting = set(), ["charter", *(set(to) - set(CATALOGUE))]
     while waiting:
         lab = waiting.pop()
         if lab not in reached:
@@ -77,11 +113,18 @@ def test_a_learner_can_walk_through_all_labs_by_their_links():
 
 
 @by_name
-def test_a_lab_runs_from_top_to_bottom_and_shows_its_form(lab, workspace):
+def test_a_lab_runs_from_top_to_bottom_and_shows_its_form(lab, workspace, kernel, thorough):
     notebook = notebook_of(lab)
-    run(notebook, workspace / "labs")
-    file = CATALOGUE[lab.stem].kind.file
-    assert widgets_of(notebook) == [f"A form of Coachlab for {file}: open it in JupyterLab."]
+    if thorough:
+        run(notebook, workspace / "labs")  # in a kernel of its own
+    else:
+        run_in(kernel, notebook, workspace)
+    file = builder_of(lab).kind.file
+    shown = [f"A form of Coachlab for {file}: open it in JupyterLab."]
+    if (case := notebook.metadata["coachlab"].get("lesson", "")).startswith("cases/"):
+        name = case.removeprefix("cases/")
+        shown.insert(0, f"The decisions of the case “{name}”: open this notebook in JupyterLab.")
+    assert widgets_of(notebook) == shown
     assert load(workspace / "work" / file).revision == 1
     assert [each.name for each in (workspace / "work").glob("*.json")] == [file], "a lab makes no other document"
 
@@ -116,8 +159,9 @@ def test_a_lab_runs_when_it_is_opened_and_hides_all_of_its_code(lab):
     ours = notebook.metadata["coachlab"]
     assert ours["run_on_open"] is True
     assert ours["title"]
-    if "lesson" in ours or CATALOGUE[lab.stem].document == "project":  # a programme's tools have no lesson yet
-        assert (BOOK / "lessons" / f"{ours['lesson']}.md").is_file()
+    if "lesson" in ours or builder_of(lab).document == "project":  # a programme's tools have no lesson yet
+        named = ours["lesson"]  # "aim" for a lesson, "competencies/mindset" for a page of another part
+        assert (BOOK / f"{named if '/' in named else f'lessons/{named}'}.md").is_file()
     for cell in notebook.cells:
         if cell.cell_type == "code":
             assert cell.metadata["jupyter"]["source_hidden"] is True

@@ -49,7 +49,7 @@ def test_a_change_in_a_page_a_template_or_the_data_changes_the_fingerprint(small
     assert build.fingerprint(small_book) in seen
 
 
-def test_a_broken_page_leaves_the_old_book_and_says_what_and_where(small_book):
+def test_an_edit_makes_its_page_anew_and_a_broken_page_leaves_the_old_book_and_says_what_and_where(small_book):
     target = small_book / "build" / "html"
     said = []
     build.build(said.append, root=small_book, target=target)
@@ -59,6 +59,12 @@ def test_a_broken_page_leaves_the_old_book_and_says_what_and_where(small_book):
     assert "Writing book/index (100 %)" in said
 
     page = small_book / "book" / "index.md"
+    page.write_text("# First page\n\nGood morning. Hello.\n", encoding="utf-8")
+    build.build(said.append, root=small_book, target=target)
+    assert "Only texts have changed, so only their pages are made anew." in said
+    assert "Good morning. Hello." in (target / "book" / "index.html").read_text("utf-8")
+    assert build.is_current(target, build.fingerprint(small_book))
+
     page.write_text("# First page\n\n```{quiz} x\n- question: Two?\n```\n", encoding="utf-8")
     with pytest.raises(build.BookError) as failure:
         build.build(said.append, root=small_book, target=target)
@@ -69,7 +75,7 @@ def test_a_broken_page_leaves_the_old_book_and_says_what_and_where(small_book):
     assert "Question 1 of the quiz needs" in (target.parent / "build.log").read_text("utf-8")
     assert "Hello." in (target / "book" / "index.html").read_text("utf-8")
     assert not build.is_current(target, build.fingerprint(small_book))
-    assert sorted(path.name for path in target.parent.iterdir()) == ["build.log", "html"]
+    assert sorted(path.name for path in target.parent.iterdir()) == ["build.log", "html", "kept"]
 
 
 def test_the_new_book_replaces_the_old_one_whole(tmp_path):

@@ -92,7 +92,7 @@ def test_the_library_comes_as_one_file_in_a_zip_of_modest_size():
     with zipfile.ZipFile(io.BytesIO(library.packed())) as sent:
         assert sent.namelist() == [library.INSIDE]
         assert sent.read(library.INSIDE) == library.library()
-    assert len(library.packed()) < 900_000
+    assert len(library.packed()) < 950_000
 
 
 @pytest.mark.parametrize("key", CATALOGUE)
@@ -198,3 +198,15 @@ def test_a_page_that_would_load_from_another_host_is_found_before_it_is_put_out(
     if found:
         with pytest.raises(build.BookError, match=f"because {name} loads something from another host"):
             public_site.put_out(folder, tmp_path / "site")
+
+
+def test_a_page_names_the_case_with_which_a_builder_begins():
+    page = "book/coaching/ending"
+    assert 'data-show="fewer-visits"' in builder_assets.place_html("dialogue", page, 7, "fewer-visits")
+    assert "data-show" not in builder_assets.place_html("dialogue", page, 7)
+
+
+def test_a_case_that_a_builder_does_not_have_is_said_in_a_sentence():
+    for key, case in (("dialogue", "no-such-talk"), ("aim", "first-data")):
+        with pytest.raises(builder_assets.NoBuilderError, match=f"has no case “{case}”"):
+            builder_assets.place_html(key, "book/coaching/ending", 7, case)

@@ -72,6 +72,99 @@ def test_a_data_set_that_cannot_be_read_is_named(tmp_path, monkeypatch):
         LessonChart("mine", "Pressure").to_html()
 
 
+NETWORK = "monthly-measures"
+
+
+def of_network(**options):
+    return read_options(NETWORK, options, [])
+
+
+def test_a_practices_measure_brings_its_name_unit_and_direction():
+    measure = of_network(practice="P0016", measure="hba1c_poor").measure()
+    assert (measure.name, measure.direction) == ("HbA1c poor control at Creek Bend Community Health", "lower")
+    assert len(measure.observations) == 48
+    days = of_network(practice="P0001", measure="third_next").measure()
+    assert (days.display, days.unit) == ("number", "days")
+    assert 2 < days.observations[0].numerator < 30
+
+
+def test_the_page_says_that_the_numbers_are_invented_and_whose_they_are():
+    assert (
+        "Invented data, made for learning: data set monthly-measures, practice P0016."
+        in of_network(practice="P0016", measure="goals").to_html()
+    )
+
+
+def test_clinicians_add_up_to_their_practice():
+    whole = of_network(practice="P0002", measure="colorectal").measure().observations[5]
+    parts = [of_network(practice="P0002", measure="colorectal", clinician=c).measure().observations for c in "ABC"]
+    mine = [row for rows in parts for row in rows if row.month == whole.month]
+    assert sum(row.denominator for row in mine) == whole.denominator
+    assert sum(row.numerator for row in mine) == whole.numerator
+
+
+def test_a_payers_year_to_date_falls_each_january_and_the_chart_warns():
+    asked = of_network(practice="P0009", measure="bp_controlled", payer=None)
+    share = {row.month: row.numerator / row.denominator for row in asked.measure().observations}
+    assert all(share[f"{year}-01"] < share[f"{year - 1}-12"] / 2 for year in (2023, 2024, 2025))
+    assert "year-to-date" in asked.to_html()
+    short = of_network(practice="P0009", measure="bp_controlled", payer=None, months="2024-01 to 2024-12")
+    assert "as the payer reports it: not for a run chart" in short.to_html()
+
+
+def test_a_groups_numbers_are_those_of_the_whole_network():
+    asked = read_options("measures-by-group", {"measure": "bp_controlled", "by": "race", "group": "Black"}, [])
+    assert asked.measure().name == "Blood pressure controlled, Black, all 31 practices"
+    assert len(asked.measure().observations) == 48
+
+
+@pytest.mark.parametrize(
+    ("chart", "words"),
+    [
+        ("run", "median"),
+        ("xmr", "2.66 times the mean moving range"),
+        ("p", "3 standard errors"),
+        ("p-prime", "P′ chart"),
+        ("u", "U chart"),
+        ("u-prime", "U′ chart"),
+        ("c", "C chart"),
+    ],
+)
+def test_each_kind_of_chart_prints_how_its_lines_are_made(chart, words):
+    assert words in of_network(practice="P0020", measure="bp_controlled", chart=chart).to_html()
+
+
+def test_phases_and_excluded_months_are_named():
+    page = of_network(
+        practice="P0003", measure="bp_controlled", chart="p", phases="2024-03 After March", exclude="2024-10 A flood"
+    ).to_html()
+    assert "After March" in page
+    assert "A flood" in page
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"measure": "bp_controlled"}, "The chart needs a practice"),
+        ({"practice": "P0099", "measure": "bp_controlled"}, "There is no practice “P0099”"),
+        ({"practice": "P0009", "measure": "luck"}, "There is no measure “luck”"),
+        ({"practice": "P0009", "measure": "bp_controlled", "clinician": "Z"}, "has no clinician “Z”"),
+        ({"practice": "P0009", "measure": "goals", "clinician": "A"}, "not known by clinician"),
+        ({"practice": "P0009", "measure": "goals", "chart": "pie"}, "“pie” is not a kind of chart"),
+        ({"practice": "P0009", "measure": "goals", "better": "up"}, "Write “:better: higher”"),
+        ({"practice": "P0009", "measure": "goals", "freeze": "a year"}, "whole number of months"),
+    ],
+)
+def test_what_the_network_does_not_have_is_named(options, words):
+    with pytest.raises(FigureError, match=re.escape(words)):
+        of_network(**options).to_html()
+
+
+def test_one_series_takes_no_practice():
+    with pytest.raises(FigureError, match="holds one series"):
+        read_options(CASE, {"practice": "P0009"}, [])
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), min_size=12, max_size=40), st.sets(st.integers(1, 10))
 )

@@ -1,4 +1,4 @@
-// What a script adds to the book's pages: a quiz that replies to the chosen answer, and links that know where they are.
+// What a script adds to every page of the book: links that know where they are, and a list of sections that follows.
 // Every page works without it.
 
 const hint = "To open this, start Coachlab on your computer and read the book there.";
@@ -17,34 +17,6 @@ function settleLinks() {
     words.textContent = `${link.textContent}. ${hint}`;
     link.replaceWith(words);
   }
-}
-
-function addCheckButton(quiz) {
-  const reply = quiz.querySelector(".quiz-reply");
-  const answers = quiz.querySelector(".quiz-answers");
-  const button = document.createElement("button");
-  button.type = "submit";
-  button.className = "quiz-check";
-  const number = quiz.querySelector(".quiz-number").textContent;
-  button.innerHTML = `Check<span class="visually-hidden"> ${number.toLowerCase()}</span>`;
-  quiz.querySelector("fieldset").after(button);
-  answers.hidden = true; // first think, then look
-
-  quiz.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const chosen = quiz.querySelector("input:checked");
-    if (!chosen) {
-      reply.textContent = "Choose an answer first.";
-      reply.dataset.right = "";
-      return;
-    }
-    const item = answers.querySelector(`[data-answer="${chosen.value}"]`);
-    reply.textContent = `${item.querySelector("strong").textContent} ${item.querySelector("span").textContent}`;
-    reply.dataset.right = item.dataset.right;
-    answers.hidden = false;
-  });
-  // an old reply beside a new choice would be wrong
-  quiz.addEventListener("change", () => { reply.textContent = ""; });
 }
 
 // The list of sections shows where the reader is.
@@ -72,4 +44,3 @@ document.addEventListener("click", (event) => {
 
 settleLinks();
 followSections();
-document.querySelectorAll("form.quiz").forEach(addCheckButton);

@@ -17,6 +17,12 @@ const SENTENCES = {
   ],
 };
 
+// A lab names the page that it belongs to: "aim" for a lesson, "competencies/mindset" for a page of another part.
+function placeOf(lesson) {
+  const parts = lesson.includes("/") ? lesson.split("/") : ["lessons", lesson];
+  return [parts[0] === "lessons" ? "The lesson" : "The page", `book/book/${parts.map(encodeURIComponent).join("/")}.html`];
+}
+
 export class LabBar {
   constructor(Widget, panel, { name, lesson }, actions) {
     this.name = name;
@@ -27,7 +33,7 @@ export class LabBar {
     node.dataset.coachlabBar = "";
     this.inner = element("div", "coachlab-bar-inner");
     const links = [link("Coachlab home", "")];
-    if (lesson) links.push(link("The lesson", `book/book/lessons/${encodeURIComponent(lesson)}.html`));
+    if (lesson) links.push(link(...placeOf(lesson)));
     this.code = element("button", "coachlab-bar-button", "Show the code");
     this.code.type = "button";
     this.code.addEventListener("click", () => actions.toggleCode());
