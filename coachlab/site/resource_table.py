@@ -138,7 +138,9 @@ def write_sheets(app: Sphinx, failure: Exception | None) -> None:
     folder = Path(app.outdir) / SHEETS
     folder.mkdir(parents=True, exist_ok=True)
     for key in WORKSHEETS:
-        (folder / f"{key}.html").write_bytes(make(None, f"blank-{key}", "html").data)
+        sheet = make(None, f"blank-{key}", "html").data
+        # without an icon of its own a browser asks the host for one, which is not there
+        (folder / f"{key}.html").write_bytes(sheet.replace(b"</title>", b'</title><link rel="icon" href="data:,">', 1))
 
 
 def setup(app: Sphinx) -> None:
