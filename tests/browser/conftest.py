@@ -70,9 +70,9 @@ def page(browser) -> Page:
 
 @pytest.fixture(scope="session")
 def axe():
-    """`axe(page, include="#root")` → the WCAG 2.2 A and AA violations as "rule: where" texts."""
+    """`axe(page, include="#root")` → the WCAG 2.2 A and AA violations as "rule: where"; None is the whole page."""
 
-    def run(page: Page, include: str | None = None) -> list[str]:
+    def run(page: Page, include: str | dict[str, list[list[str]]] | None = None) -> list[str]:
         options = {"runOnly": {"type": "tag", "values": WCAG}}
         result = Axe().run(page, context=include, options=options)
         return [

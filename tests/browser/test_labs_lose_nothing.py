@@ -6,6 +6,7 @@ import re
 import time
 
 import psutil
+import pytest
 from conftest import QUIET, chromium_path
 from lab_windows import SLOW, builder, holds, kill_kernels, line, months, open_lab
 from playwright.sync_api import BrowserContext, expect
@@ -40,6 +41,7 @@ def test_the_kernel_dies_in_the_middle_of_a_word_and_everything_is_there(window,
     expect(page.get_by_label("Where?", exact=True)).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_the_labs_keep_a_list_over_a_dead_kernel_and_the_overview_leads_to_each_lab(window, work, coachlab):
     page = window("measures")
     page.get_by_label("What is measured?").fill("Readings")

@@ -1,11 +1,13 @@
 """A form of the coaching programme in a page of the book: its own file in the browser, apart from the project's."""
 
+import pytest
 from page_forms import AIM, CAPACITY, bring_in, open_form, save_a_copy, wait_until_kept
 from playwright.sync_api import expect
 
 from coachlab.record import Programme, Project, dumps, from_json
 
 
+@pytest.mark.thorough  # each of its steps is tried for itself elsewhere
 def test_a_programme_is_planned_in_a_page_kept_apart_from_the_project_and_taken_along(browser, book_url, axe):
     reader = browser.new_context(viewport={"width": 375, "height": 800})
     page = open_form(reader, f"{book_url}/{CAPACITY}")
