@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.record.games import Games
 from coachlab.record.months import month_words
@@ -42,22 +43,10 @@ def games_place(games: Games, pointer: str) -> str:
     >>> games_place(games, "/costs/delay"), games_place(games, "/games/3")
     ('Costs: a month of delay', 'Games')
     """
-    names: list[str] = []
-    owner: Any = games
-    for segment in pointer.strip("/").split("/"):
-        if isinstance(owner, list):
-            if not segment.isdecimal() or int(segment) >= len(owner):
-                break
-            owner = owner[int(segment)]
-            names[-1] = _item(owner, int(segment))
-        else:
-            owner = getattr(owner, segment, None)
-            names.append(_WORDS.get(segment, segment.replace("_", " ")))
-    said = ": ".join(names[-2:]) or "games"
-    return said[0].upper() + said[1:]
+    return place_words(games, pointer, _WORDS, _item, "games")
 
 
-def _item(item: Any, place: int) -> str:
+def _item(item: Any, _at: str, place: int) -> str:
     month = getattr(item, "month", "")
     if month:
         return month_words(month)

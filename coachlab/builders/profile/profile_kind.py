@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from coachlab.builders.form.place_words import place_words
 from coachlab.builders.profile.days import day_of
 from coachlab.competencies.catalogue import BY_ID
 from coachlab.record.profile import CoachProfile
@@ -38,21 +39,7 @@ def profile_place(profile: CoachProfile, pointer: str) -> str:
     >>> profile_place(profile, "/self_assessments/0")
     'Self-assessment of 2 March 2026'
     """
-    names: list[str] = []
-    owner: Any = profile
-    before = ""
-    for segment in pointer.strip("/").split("/"):
-        if isinstance(owner, list):
-            if not segment.isdecimal() or int(segment) >= len(owner):
-                break
-            owner = owner[int(segment)]
-            names[-1] = _item(owner, before, int(segment))
-        else:
-            owner = getattr(owner, segment, None)
-            names.append(_WORDS.get(segment, segment.replace("_", " ")))
-        before = segment
-    said = ": ".join(names[-2:]) or "profile"
-    return said[0].upper() + said[1:]
+    return place_words(profile, pointer, _WORDS, _item, "profile")
 
 
 def _item(item: Any, at: str, place: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.practice.assessment_items import BY_ID
 from coachlab.record import Programme
@@ -69,22 +71,7 @@ def programme_place(programme: Programme, pointer: str) -> str:
     >>> programme_place(programme, "/capacity/hours_a_week"), programme_place(programme, "/tiers")
     ('Capacity: hours a week', 'Levels')
     """
-    names: list[str] = []
-    owner: Any = programme
-    before = ""
-    for segment in pointer.strip("/").split("/"):
-        if isinstance(owner, list):
-            if not segment.isdecimal() or int(segment) >= len(owner):
-                break
-            owner = owner[int(segment)]
-            names[-1] = _item(programme, owner, before, int(segment))
-        else:
-            owner = getattr(owner, segment, None)
-            words = _WORDS.get(segment, segment.replace("_", " "))
-            names.append(_WORDS.get(f"{before}/{segment}", words))
-        before = segment
-    said = ": ".join(names[-2:]) or "programme"
-    return said[0].upper() + said[1:]
+    return place_words(programme, pointer, _WORDS, partial(_item, programme), "programme")
 
 
 def _item(programme: Programme, item: Any, at: str, place: int) -> str:

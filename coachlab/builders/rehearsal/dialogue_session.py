@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from coachlab.builders.document_kinds import REHEARSALS
 from coachlab.builders.form.asked import PRAISE, SHOULD, Asked, asked
 from coachlab.builders.form.fields import Kind, Text
 from coachlab.builders.form.items import Items
-from coachlab.builders.form.part_session import PartSession
 from coachlab.builders.form.session import Message
-from coachlab.record.rehearsals import Learnt, Rehearsals, SaidLine
+from coachlab.builders.rehearsal.cases_session import LEARNT, CasesSession
+from coachlab.record.rehearsals import Rehearsals, SaidLine
 from coachlab.rehearsal.course import TALKS
 from coachlab.rehearsal.listening import SHORT, hear, read_line
 from coachlab.rehearsal.sources import INTERVIEWING
@@ -19,7 +18,7 @@ from coachlab.rehearsal.sources import INTERVIEWING
 _TEXT: Mapping[str, Kind] = {"text": Text()}
 
 
-class DialogueSession(PartSession[Rehearsals]):
+class DialogueSession(CasesSession):
     """All talks of the course with the learner's own lines; `show` is the key of the talk that comes first.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import save
@@ -32,19 +31,9 @@ class DialogueSession(PartSession[Rehearsals]):
     {'first-data-idea': ['You ask in a way that cannot be answered with yes or no.']}
     """
 
-    kind = REHEARSALS
     PART = "/lines"
-    ALSO = ("/learnt",)
-    LISTS: ClassVar[tuple[Items, ...]] = (
-        Items("/lines", SaidLine, _TEXT, "l"),
-        Items("/learnt", Learnt, _TEXT, "t"),
-    )
-
+    LISTS: ClassVar[tuple[Items, ...]] = (Items("/lines", SaidLine, _TEXT, "l"), LEARNT)
     CASES: ClassVar[tuple[str, ...]] = tuple(TALKS)
-
-    def __init__(self, path: Any, show: str = "", **options: Any) -> None:
-        super().__init__(path, **options)
-        self.show = show
 
     def about(self, record: Rehearsals) -> Message:
         """The talks: what is said in each, and where the learner comes in."""

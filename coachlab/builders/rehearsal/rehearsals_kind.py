@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.record.rehearsals import Rehearsals
 from coachlab.rehearsal.course import SORTINGS, TALKS
@@ -29,21 +30,7 @@ def rehearsals_place(record: Rehearsals, pointer: str) -> str:
     >>> rehearsals_place(record, "/agenda/items/0/minutes"), rehearsals_place(record, "/story/ask")
     ('Piece “The chart”: minutes', 'Story: ask')
     """
-    names: list[str] = []
-    owner: Any = record
-    before = ""
-    for segment in pointer.strip("/").split("/"):
-        if isinstance(owner, list):
-            if not segment.isdecimal() or int(segment) >= len(owner):
-                break
-            owner = owner[int(segment)]
-            names[-1] = _item(owner, before, int(segment))
-        else:
-            owner = getattr(owner, segment, None)
-            names.append(_WORDS.get(f"{before}/{segment}", _WORDS.get(segment, segment.replace("_", " "))))
-        before = segment
-    said = ": ".join(names[-2:]) or "rehearsals"
-    return said[0].upper() + said[1:]
+    return place_words(record, pointer, _WORDS, _item, "rehearsals")
 
 
 _WORDS = {

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from coachlab.builders.document_kinds import REHEARSALS
 from coachlab.builders.form.fields import Kind, Text
 from coachlab.builders.form.items import Items
-from coachlab.builders.form.part_session import PartSession
 from coachlab.builders.form.session import Message
-from coachlab.record.rehearsals import Learnt, PlacedCard, Rehearsals
+from coachlab.builders.rehearsal.cases_session import LEARNT, CasesSession
+from coachlab.record.rehearsals import PlacedCard, Rehearsals
 from coachlab.rehearsal.cards import Card, Sorting
 from coachlab.rehearsal.course import SORTINGS
 
 _CARD: Mapping[str, Kind] = {"pile": Text(), "why": Text()}
-_TEXT: Mapping[str, Kind] = {"text": Text()}
 
 
-class SortingSession(PartSession[Rehearsals]):
+class SortingSession(CasesSession):
     """All sets of cards of the course with the learner's choices; `show` is the key of the set that comes first.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import save
@@ -32,19 +30,9 @@ class SortingSession(PartSession[Rehearsals]):
     (False, 'A coach would choose “To judge”.')
     """
 
-    kind = REHEARSALS
     PART = "/cards"
-    ALSO = ("/learnt",)
-    LISTS: ClassVar[tuple[Items, ...]] = (
-        Items("/cards", PlacedCard, _CARD, "c"),
-        Items("/learnt", Learnt, _TEXT, "t"),
-    )
-
+    LISTS: ClassVar[tuple[Items, ...]] = (Items("/cards", PlacedCard, _CARD, "c"), LEARNT)
     CASES: ClassVar[tuple[str, ...]] = tuple(SORTINGS)
-
-    def __init__(self, path: Any, show: str = "", **options: Any) -> None:
-        super().__init__(path, **options)
-        self.show = show
 
     def about(self, record: Rehearsals) -> Message:
         """The sets: question, piles and cards, without what a coach would choose."""
