@@ -13,6 +13,7 @@ from coachlab.site import (
     competency_tables,
     data_dictionary,
     lab_pages,
+    navigation,
     page_text,
     reading,
     reading_directives,
@@ -137,6 +138,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("practices", PracticeTable)
     for sheet in ("colours.css", "coachlab.css", "questions.css", "reading.css", "print.css"):
         app.add_css_file(sheet, priority=800)
+    navigation.setup(app)
     reading.setup(app)
     course_directives.setup(app)
     competency_tables.setup(app)

@@ -17,6 +17,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +108,15 @@ class Running:
                 return self.address
             time.sleep(0.1)
         raise AssertionError("Coachlab did not open:\n" + self.said)
+
+    def listening_addresses(self, seconds: float = 10) -> set[str]:
+        """On which addresses it waits for visitors. Linux gives its table in pieces, and one may be missing."""
+        until = time.monotonic() + seconds
+        found: set[str] = set()
+        while not found and time.monotonic() < until:
+            connections = psutil.Process(self.process.pid).net_connections("inet")
+            found = {each.laddr.ip for each in connections if each.status == psutil.CONN_LISTEN}
+        return found
 
     def visitor(self, *, logged_in: bool = True) -> Visitor:
         visitor = Visitor(self.address)

@@ -31,8 +31,7 @@ def test_it_says_the_address_with_the_token_and_how_to_close_it(start, port):
 def test_it_listens_on_the_loopback_address_alone(start):
     running = start()
     running.wait_until_open()
-    listening = [c for c in psutil.Process(running.process.pid).net_connections("inet") if c.status == "LISTEN"]
-    assert {connection.laddr.ip for connection in listening} == {"127.0.0.1"}
+    assert running.listening_addresses() == {"127.0.0.1"}
 
 
 def test_a_taken_port_is_one_sentence(start):
