@@ -37,6 +37,24 @@ def builder_of(lab: Path) -> BuilderEntry:
     return entry
 
 
+def page_of(notebook) -> Path:
+    """The page that a lab names; `BOOK` where it names none."""
+    named = notebook.metadata["coachlab"].get("lesson")  # "aim" for a lesson, "competencies/mindset" elsewhere
+    return BOOK / f"{named if '/' in named else f'lessons/{named}'}.md" if named else BOOK
+
+
+def own_notebook(page: Path) -> str | None:
+    """The notebook that a page names as its own."""
+    found = re.search(r"^  notebook: (\S+)$", page.read_text("utf-8"), re.M) if page.is_file() else None
+    return found and found[1]
+
+
+def quizzes_of(page: Path) -> list[str]:
+    names = re.findall(r"^```\{quiz\} (\S+)$", page.read_text("utf-8"), re.M)
+    assert names, f"{page} has no questions"
+    return names
+
+
 def text_of(notebook) -> str:
     return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
 
@@ -121,9 +139,11 @@ def test_a_lab_runs_from_top_to_bottom_and_shows_its_form(lab, workspace, kernel
         run_in(kernel, notebook, workspace)
     file = builder_of(lab).kind.file
     shown = [f"A form of Coachlab for {file}: open it in JupyterLab."]
-    if (case := notebook.metadata["coachlab"].get("lesson", "")).startswith("cases/"):
-        name = case.removeprefix("cases/")
-        shown.insert(0, f"The decisions of the case “{name}”: open this notebook in JupyterLab.")
+    page = page_of(notebook)
+    if page.parent.name == "cases":
+        shown.insert(0, f"The decisions of the case “{page.stem}”: open this notebook in JupyterLab.")
+    elif own_notebook(page) == lab.stem:
+        shown += [f"The questions “{name}”: open this notebook in JupyterLab." for name in quizzes_of(page)]
     assert widgets_of(notebook) == shown
     assert load(workspace / "work" / file).revision == 1
     assert [each.name for each in (workspace / "work").glob("*.json")] == [file], "a lab makes no other document"
@@ -160,8 +180,7 @@ def test_a_lab_runs_when_it_is_opened_and_hides_all_of_its_code(lab):
     assert ours["run_on_open"] is True
     assert ours["title"]
     if "lesson" in ours or builder_of(lab).document == "project":  # a programme's tools have no lesson yet
-        named = ours["lesson"]  # "aim" for a lesson, "competencies/mindset" for a page of another part
-        assert (BOOK / f"{named if '/' in named else f'lessons/{named}'}.md").is_file()
+        assert page_of(notebook).is_file()
     for cell in notebook.cells:
         if cell.cell_type == "code":
             assert cell.metadata["jupyter"]["source_hidden"] is True
