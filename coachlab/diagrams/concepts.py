@@ -49,8 +49,8 @@ def ten_months() -> Timeline:
         Lane(
             "The team",
             (
-                Span(1, 2, "Focus, aim, measures; a first test"),
-                Span(3, 6, "Map of the work, causes, drivers; tests that grow"),
+                Span(1, 2, "Focus, causes, aim, map, drivers; first tests"),
+                Span(3, 6, "Tests that grow; counts its own number"),
                 Span(7, 8, "Tests without the coach"),
                 Span(9, 10, "Holds the gain; tells the story"),
             ),

@@ -23,6 +23,8 @@ SHEETS = (
     Path(__file__).parent / "notebook.css",
 )
 
+_KEPT = "<p>These are the questions of the book’s page. What you answer here counts there too.</p>"
+
 
 def _styles() -> str:
     return "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
@@ -58,7 +60,7 @@ class Quiz(_Reading):
     words = "The questions"
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, quiz_html(quiz_named(name)))
+        super().__init__(name, f"{_KEPT}{quiz_html(quiz_named(name))}")
 
 
 class Decisions(_Reading):
