@@ -80,11 +80,13 @@ def service_worker(site: Path, assets: list[str]) -> str:
 def _pages(site: Path) -> set[str]:
     """The pages, and the scripts, styles and pictures that they name and that are there."""
     root = site.resolve()
-    found = set()
+    found: set[str] = set()
+    named: set[tuple[Path, str]] = set()  # pages of one folder name the same files, which are looked for once
     for page in site.rglob("*.html"):
         found.add(page.relative_to(site).as_posix())
-        for name in _LOADED.findall(page.read_text(encoding="utf-8")):
-            path = (page.parent / name).resolve()
-            if path.is_file() and path.is_relative_to(root):
-                found.add(path.relative_to(root).as_posix())
+        named.update((page.parent, name) for name in _LOADED.findall(page.read_text(encoding="utf-8")))
+    for folder, name in named:
+        path = (folder / name).resolve()
+        if path.is_file() and path.is_relative_to(root):
+            found.add(path.relative_to(root).as_posix())
     return found

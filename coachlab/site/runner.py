@@ -17,8 +17,9 @@ from coachlab.paths import CHECKOUT
 _RUN = """
 import sys
 from jupyter_book.cli.main import main
-import jupyter_book.config, jupyter_book.sphinx, myst_nb, sphinx_book_theme, sphinx.builders.html
-import coachlab.site.extension
+import jupyter_book.config, jupyter_book.sphinx, myst_nb.sphinx_ext, sphinx_book_theme, sphinx.builders.html
+import coachlab.site.builder_assets, coachlab.site.extension
+coachlab.site.builder_assets.working_builders()
 order = sys.stdin.readline()
 if order:
     import json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class Way:
 def ways_of(book: Path = BOOK) -> list[Way]:
     """The ways of a book's folder; none where it has no such file. Raises WaysError."""
     file = book / FILE
-    return read_ways(file.read_text(encoding="utf-8")) if file.is_file() else []
+    return list(_read_before(file.read_text(encoding="utf-8"))) if file.is_file() else []
 
 
 def way_named(name: str, book: Path = BOOK) -> Way:
@@ -81,6 +82,12 @@ def read_ways(text: str) -> list[Way]:
     if ways and sum(way.whole for way in ways) != 1:
         raise WaysError(f"{FILE} needs exactly one way with “whole = true”: the one for readers who have chosen none.")
     return ways
+
+
+@lru_cache(maxsize=4)
+def _read_before(text: str) -> tuple[Way, ...]:
+    """The ways of a text, which every page of a build asks for."""
+    return tuple(read_ways(text))
 
 
 def _way(item: dict[str, Any]) -> Way:
