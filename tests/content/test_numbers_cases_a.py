@@ -88,9 +88,14 @@ def test_myrtle_bend_before_the_first_visit():
         min(percents("P0028", "hba1c_poor", "2022-01", "2023-03")),
         max(percents("P0028", "hba1c_poor", "2022-01", "2023-03")),
     ) == (25, 58)
-    assert counts("P0028", "recall_calls", "2023-05")[1] == 82
+    assert counts("P0028", "recall_calls", "2023-04")[1] == 77
+    assert says(SOLO, "The call list alone has 77 names in April")
+    assert says(SOLO, "in the middle month of 2022 it was 41.2 %, two people in five")
     first = contacts("P0028", "2023-04-01", "2023-04-12", contact="visit")
     assert [(row["on"], row["minutes"], row["with_whom"]) for row in first] == [("2023-04-12", "50", "whole team")]
+    assert first[0]["activity"] == "aim"
+    plan = rows("coaching-contacts/plans-synthetic.csv", practice="P0028")[0]
+    assert [plan[key] for key in ("early_visits_a_week", "early_weeks", "ends")] == ["2", "8", "2025-03-31"]
 
 
 def test_myrtle_bends_work_moved_and_its_last_month_was_chance():
@@ -118,6 +123,9 @@ def test_myrtle_bends_work_moved_and_its_last_month_was_chance():
     assert round(true_level("P0028", "hba1c_poor", "2023-12")) == 37
     assert middle("P0028", "hba1c_poor", "2025-04", "2025-12") == 35.0
     assert max(percents("P0028", "hba1c_poor", "2025-04", "2025-12")) <= 41
+    assert counts("P0028", "hba1c_poor", "2025-04") == (14, 37)
+    after = contacts("P0028", "2025-04-01", "2025-06-30")[0]
+    assert (after["on"], after["what"]) == ("2025-05-09", "Too few people in the practice that day.")
     assert middle("P0028", "hba1c_poor", "2022-01", "2022-12") == 41.2
     later = percents("P0028", "goals", "2025-04", "2025-12")
     assert not [pair for pair in pairwise(later) if max(pair) < 50], "the trigger on the frame has not rung"
@@ -141,6 +149,12 @@ def test_heron_plazas_hidden_gap():
     assert says(
         GAP, "at 60.2 % of the counts for Black patients (77 of 128). For White patients it was 57.3 % (157 of 274)"
     )
+    seen_in_2022 = gap(("P0009",), "2022", "2022").gap_before
+    assert (round(-seen_in_2022.low, 1), round(seen_in_2022.high, 1)) == (12.9, 7.5)
+    assert says(GAP, "anything from 12.9 points ahead to 7.5 behind would fit what she saw")
+    assert says(GAP, "from 12.9 points ahead to 7.5 behind, missed the truth")
+    called_off = next(row for row in contacts("P0009", "2022-12-01", "2023-01-31") if row["activity"] == "aim")
+    assert called_off["state"] == "cancelled by the practice"
     missing, everybody = (group_counts("2022", group, practice="P0009")[1] for group in ("not recorded", ""))
     assert (missing, round(100 * missing / everybody)) == (148, 19)
     quarters = rows("measures-by-group/practices-by-quarter-race-synthetic.csv", practice="P0009", group="Black")
@@ -208,12 +222,12 @@ def test_fern_bends_gap_by_years_and_by_half_years():
 
 def test_the_chain_of_kits_at_marigold_avenue():
     stated = re.findall(
-        r"^\| (May 2022 to April 2023|2024|2025) \| (\d+) \| (\d+) \| (\d+) \|$",
+        r"^\| (March 2022 to February 2023|2024|2025) \| (\d+) \| (\d+) \| (\d+) \|$",
         (BOOK / f"{FIT}.md").read_text("utf-8"),
         re.M,
     )
     times = {
-        "May 2022 to April 2023": ("2022-05", "2023-04"),
+        "March 2022 to February 2023": ("2022-03", "2023-02"),
         "2024": ("2024-01", "2024-12"),
         "2025": ("2025-01", "2025-12"),
     }
@@ -222,10 +236,20 @@ def test_the_chain_of_kits_at_marigold_avenue():
         out, back = (counts("P0002", measure, *times[name]) for measure in ("fit_out", "fit_back"))
         assert [out[1], out[0], back[0]] == [int(number) for number in numbers]
         assert back[1] == out[0]
-    assert (round(100 * 17 / 50), int(100 * 58 / 147)) == (34, 39)
-    assert says(FIT, "34 % came back before, and 39 % in 2024")
+    due, out, back = (int(number) for number in stated[0][1:])
+    assert says(FIT, f"| The yearly test fell due | {due} |")
+    assert says(FIT, f"The {out - back} that stayed away are nearly two thirds of {out}.")
+    assert says(FIT, f"the other {due - out} would still have no kit")
+    assert says(FIT, f"{due - out} of {due} never held a kit")
+    assert says(FIT, f"could have brought {out - back} kits more in a year")
+    assert 2.5 < 147 / out < 2.6
+    assert (round(100 * back / out), int(100 * 58 / 147)) == (35, 39)
+    assert says(FIT, "35 % came back before, and 39 % in 2024")
     rated = [middle("P0002", "colorectal", *each) for each in times.values()]
-    assert rated == [36.4, 47.3, 48.7]
+    assert rated == [37.7, 47.3, 48.7]
+    assert says(FIT, "In the last year the middle month stood at 37.7 %")
+    aim = next(row for row in contacts("P0002", "2023-03-01", "2023-03-31") if row["activity"] == "aim")
+    assert (aim["on"], aim["with_whom"]) == ("2023-03-14", "office manager")
     assert counts("P0002", "fit_back", "2023-02") == (1, 1)
     assert counts("P0002", "fit_back", "2023-02", "2023-04") == (3, 6)
     assert signals("P0002", "fit_back", "2022-01", "2023-07") == [("shift", 6, "2023-02")]
@@ -268,6 +292,8 @@ def test_the_two_practices_on_the_list_for_the_prize():
     assert (heard["on"], "now entered in their field" in heard["what"]) == ("2024-11-29", True)
     alone = rows("monthly-measures/truth/stories-synthetic.csv", kind="documentation-only")
     assert (len(alone), *sorted(float(row["points"]) for row in alone)[:: len(alone) - 1]) == (6, 5.5, 9.4)
+    assert not [people for people in range(269) if round(100 * people / 268, 2) == 54.55]
+    assert says(CODING, "54.55 % of 268 people is no whole number of people")
     assert not story("P0020", "bp_repeat")
     assert story("P0020", "bp_controlled") == [("2024-10", 7.7)]
     assert [story("P0016", measure)[0][1] for measure in ("hba1c_poor", "goals", "recall_calls")] == [-9.9, 28, 18]
@@ -363,6 +389,8 @@ def test_what_a_coach_could_see_of_olive_avenue_on_four_days():
     assert signals("P0004", "recall_calls", "2024-01", "2025-05") == [("shift", 6, "2024-12")]
     shown = percents("P0004", "recall_calls", "2024-01", "2025-04")
     assert max(shown[-3:]) < min(shown[:-3])
+    below_half = [value < 50 for value in percents("P0004", "recall_calls", "2024-09", "2025-03")]
+    assert below_half == [*[False] * 5, True, True], "the trigger rings as soon as March is counted"
     waits = network_months("P0004", "third_next")
     assert [round(waits["2025-05"]), round(waits["2025-05"] - level(waits, "2024-01", "2024-12"))] == [20, 6]
     assert all(after > before for before, after in pairwise(waits[f"2025-0{month}"] for month in range(1, 6)))

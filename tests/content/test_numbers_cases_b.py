@@ -4,7 +4,7 @@ from statistics import mean, median
 
 from cases_numbers import added, code, percent, true_level, values
 from numbers_course import says
-from programme_numbers import network, organisation, rate, rows
+from programme_numbers import dose, network, organisation, rate, rows
 
 from coachlab.practice.capacity import hours_for
 from coachlab.practice.effort import efforts_of
@@ -56,7 +56,7 @@ def test_the_ipas_levels_hold_these_practices_and_patients():
 
 def test_the_ipas_coaches_have_and_promise_these_hours():
     promised = {}
-    for name, who, post in (("Bram", "F1", 0.8), ("Luz", "F2", 0.6), ("Osei", "F3", 0.6), ("Mina", "F4", 0.4)):
+    for name, who, post in (("Bram", "F1", 0.8), ("Hedda", "F2", 0.6), ("Tom", "F3", 0.6), ("Mina", "F4", 0.4)):
         own = [each for each in organisation() if each["facilitator"] == who]
         coached = sum(each["level"] == "improvement coaching" for each in own)
         promised[name] = sum(HOURS[each["level"]] for each in own)
@@ -68,7 +68,7 @@ def test_the_ipas_coaches_have_and_promise_these_hours():
     assert says(IPA, f"takes {sum(promised.values()):.0f} of {THERE:.0f} hours")
     coaching = HOURS["improvement coaching"]
     assert says(
-        IPA, f"Mina has promised {promised['Mina'] - coaching:.0f} hours and Luz {promised['Luz'] + coaching:.0f}"
+        IPA, f"Mina has promised {promised['Mina'] - coaching:.0f} hours and Hedda {promised['Hedda'] + coaching:.0f}"
     )
     free = THERE - sum(promised.values()) - 123 * CONTACT
     assert 62 <= free < 63
@@ -151,10 +151,26 @@ def test_the_table_of_the_year_turns_rates_into_counts_above_the_network():
         says(LOW, f"{row} {practice['willing']} of 5 | {practice['able']} of 5 |")
         unknown.append(int(practice["race_unknown"]))
     assert says(LOW, f"between {min(unknown)} and {max(unknown)} % of the patients have no race")
-    chosen = [added(code(name), YEAR) for name in ("Chestnut Bend", "Palm Plaza", "Arroyo Point")]
+    chosen = [added(code(name), YEAR) for name in ("Chestnut Bend", "Palm Plaza", "Canyon Point")]
     assert says(LOW, f"The {sum(n - d * all_of_2022 / 100 for n, d in chosen):.0f} counts above the network")
     assert percent(added(code("Olive Avenue"), QUARTER)) < percent(added("", QUARTER))
     assert 1.2 < added(code("Arroyo Point"), YEAR)[1] / added(code("Larch Bend"), YEAR)[1] < 1.3
+
+
+def test_two_of_the_eight_had_a_coach_for_blood_pressure_when_the_list_came():
+    plans = {row["practice"]: row for row in rows("coaching-contacts/plans")}
+    at_work = {
+        name: plans[code(name)]["starts"]
+        for name in ("Olive Avenue", "Arroyo Point", "Chestnut Bend")
+        if plans[code(name)]["level"] == "improvement coaching"
+    }
+    assert at_work == {"Olive Avenue": "2022-10-13", "Arroyo Point": "2023-01-09", "Chestnut Bend": "2023-04-13"}
+    gains = {row["practice"]: (row["measure"], row["by"]) for row in dose()}
+    assert {gains[code(name)] for name in at_work} == {("bp_controlled", "project")}
+    assert says(LOW, "Olive Avenue in October, and Arroyo Point on 9 January")
+    coral = next(row for row in dose() if row["practice"] == code("Coral Plaza"))
+    off = int(coral["visits_planned"]) - int(coral["visits_held"])
+    assert says(LOW, f"for of {coral['visits_planned']} planned visits {off} were called off")
 
 
 def test_the_lowest_and_the_best_both_came_back_to_the_middle():

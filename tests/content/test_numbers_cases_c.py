@@ -47,6 +47,8 @@ def test_the_plan_gave_both_practices_little_time():
     kinds = sorted(each["contact"] for each in held)
     assert kinds == ["email", *["telephone call"] * 4, "visit"]
     assert says(EHR, f"That is {sum(int(each['minutes']) for each in held)} minutes in six months")
+    heard = {each["practice"]: each["on"] for each in held if "a new electronic health record" in each["what"]}
+    assert heard == {CORAL: "2024-11-08", POPLAR: "2025-01-31"}
 
 
 def test_poplar_plaza_came_back_to_its_old_level():
@@ -228,3 +230,18 @@ def test_the_true_gap_of_canyon_point_was_three_points_at_all_times():
         if (row["practice"], row["measure"]) == (CANYON, "colorectal")
     ]
     assert {row["kind"] for row in events} == {"disruption"}
+    assert [(row["why"], row["points"], row["first_month"], row["ends"]) for row in events] == [
+        ("a clinician left", "-2.3", "2023-08", "2024-03")
+    ]
+
+
+def test_canyon_point_had_called_off_two_visits_before_june_was_over():
+    visits = [each for each in contacts() if each["practice"] == CANYON and each["contact"] == "visit"]
+    before = [each for each in visits if "2023-03-10" <= each["on"] < "2023-07-01"][-2:]
+    assert [(each["on"], each["state"]) for each in before] == [
+        ("2023-05-19", "cancelled by the practice"),
+        ("2023-06-16", "cancelled by the practice"),
+    ]
+    assert [each["what"] for each in before].count("Too few people in the practice that day.") == 1
+    first = next(each for each in visits if each["on"] == "2023-03-10")
+    assert first["with_whom"] == "lead medical assistant"
