@@ -10,7 +10,7 @@ import pytest
 from coachlab.paths import BOOK, DATASETS
 from coachlab.practice.graduation import usual_checklist
 from coachlab.practice.schedule import schedule
-from coachlab.practice.withdrawal import usual_withdrawal
+from coachlab.practice.withdrawal import usual_withdrawal, withdrawal_plan
 from coachlab.record.programme_engagement import EngagementPlan
 
 LEVELS = {"not yet": 0, "begun": 1, "mostly": 2, "always": 3}
@@ -72,6 +72,8 @@ def test_beech_point_before_its_first_call():
     ]
     assert found["record_system"] == "Fernleaf EHR"
     says("first-contact", "2 clinicians, 5 staff, 1,511 people", "half prefer another language", "Fernleaf EHR")
+    assert int(found["clinicians"]) + int(found["staff"]) == 7
+    says("first-contact", "the seven of you look after more than 1,500 people")
     before = contacts("P0023", last="2023-03-07", state="held")
     assert len(before) == 10
     assert [row["activity"] for row in contacts("P0023", "2023-03-08", "2023-03-08")] == ["aim"]
@@ -83,9 +85,14 @@ def test_beech_point_before_its_first_call():
 
 
 def test_chestnut_bend_and_the_visits_that_fell_out():
+    assert states(contacts("P0014", "2023-04-13", "2023-04-27", contact="visit")) == (2, 1, 2)
+    says("trust", "From 13 to 27 April 2023, 5 visits were planned and 2 were held. The coach was ill twice")
+    says("trust", "the practice called off once", "of our first five visits I missed two")
+    (asked,) = contacts("P0014", "2023-04-25", "2023-04-25", contact="visit")
+    assert asked["next"] == "Call the first ten on the list."
+    assert states(contacts("P0014", "2023-05-02", "2023-05-02", contact="visit")) == (1, 0, 0)
     assert states(contacts("P0014", "2023-04-13", "2023-06-07", contact="visit")) == (11, 2, 3)
-    says("trust", "16 visits were planned. 11 were held. The coach was ill 3 times, and the practice called off 2")
-    says("trust", "I missed three visits in eight weeks")
+    says("trust", "By 7 June, 11 of 16 planned visits had been held, and the coach had been ill once more")
 
 
 def test_the_first_weeks_at_heron_plaza():
@@ -128,6 +135,12 @@ def test_the_chart_audit_of_grove_bend():
     assert {len(found) for found in (*read.values(), *true.values())} == {24}
     assert (report, truly) == ({"1": 5, "2": 10}, {"1": 9, "2": 10})
     says("data-conversation", "counted 5 people as in control. With the notes it was 9", "charts agreed on 10")
+    again = [row["second_reading"] for n in read for row in read[n] if row["second_reading"]]
+    assert (len(again), again.count("yes")) == (21, 1)
+    says("data-conversation", "In the 48 charts 21 first readings were high. One of them had been taken again")
+    heard = [row["on"] for row in contacts("P0020", "2024-10-01") if "entered in their field" in row["what"]]
+    assert heard == ["2024-11-29"]
+    says("data-conversation", "on 29 November, from a call with the manager")
 
 
 def test_dose_and_gain_in_the_network():
@@ -188,6 +201,10 @@ def test_creek_bend_became_willing_over_ten_small_contacts():
     before = contacts("P0016", last="2023-05-07", state="held")
     calls = [int(row["minutes"]) for row in before if row["contact"] == "telephone call"]
     assert (len(before), len(calls), min(calls), max(calls)) == (10, 6, 10, 25)
+    spoke_with = {row["on"]: row["with_whom"] for row in before if row["contact"] == "telephone call"}
+    assert set(spoke_with.values()) == {"nurse", "lead medical assistant"}
+    assert spoke_with["2022-11-23"] == "nurse"
+    says("resistance", "In one, on 23 November 2022, let us say that the nurse passed the telephone on")
     says("resistance", "coaches had 10 contacts with it", "Six were calls of 10 to 25 minutes")
     assert rows("coaching-contacts/plans-synthetic.csv", practice="P0016")[0]["starts"] == "2023-05-08"
     begun = rows("monthly-measures/truth/stories-synthetic.csv", practice="P0016", kind="project")
@@ -199,7 +216,7 @@ def test_arroyo_point_is_small_and_its_kits_are_few():
     found = profile("P0021")
     assert (found["clinicians"], found["staff"], found["panel"]) == ("1", "2", "1608")
     assert int(found["other_language"]) == pytest.approx(40, abs=5)
-    says("very-small-practices", "one clinician, two staff, 1,608 people", "with two in five of them")
+    says("very-small-practices", "one clinician, two staff, 1,608 people", "two in five prefer another language")
     kits = {month: pair for month, pair in months("P0021", "fit_back").items() if month.startswith("2024")}
     assert (min(sent for _, sent in kits.values()), max(sent for _, sent in kits.values())) == (2, 17)
     assert round(min(map(percent, kits.values()))) == 14
@@ -238,6 +255,13 @@ def test_jasmine_plaza_before_and_after_its_manager_left():
     assert (*after, sum(after)) == (10, 9, 3, 22)
     says("disruptions", "21 of 23 planned visits had been held")
     says("disruptions", "it was 10 of 22; the practice called off 9 and the coach 3")
+    planned = contacts("P0011", "2023-06-05", "2023-09-11", contact="visit")
+    days = [(date.fromisoformat(visit["on"]), visit["state"].split()[-1]) for visit in planned]
+    told = page("disruptions").split("**What the log shows**")[1].split("\n::::")[0]
+    short = {"held": "looked", "practice": "called off", "coach": "coach ill"}
+    for (on, state), line in zip(days, re.findall(r"\d+ (?:June|July|August|September): [^.]+", told), strict=True):
+        assert line.startswith(f"{on.day} {on:%B}: "), on
+        assert short[state] in line, on
     assert "the office manager left" in contacts("P0011", "2023-06-02", "2023-06-02")[0]["what"]
     calls = months("P0011", "recall_calls")
     low = [percent(calls[month]) for month in calls if "2023-06" <= month <= "2024-03"]
@@ -255,8 +279,14 @@ def test_how_long_nobody_spoke_with_olive_avenue():
     before = [row for row in talks[:at] if row["state"] == "held"][-1]
     assert (before["on"], talks[at]["on"]) == ("2025-02-14", "2025-07-31")
     assert (date.fromisoformat(talks[at]["on"]) - date.fromisoformat(before["on"])).days == 167
-    assert [row["on"][:7] for row in talks[:at] if row["state"] != "held"] == ["2025-05"]
+    assert [row["on"] for row in talks[:at] if row["state"] != "held"] == ["2025-05-02"]
     says("ending", "held on 26 September 2024", "a call on 14 February 2025", "lie 167 days")
+    says("ending", "The one on 2 May was called off", "counted from 26 September")
+    says("ending", "there would have been a call on 10 April")
+    plan = withdrawal_plan(usual_withdrawal("P0004", last["on"]), date.fromisoformat(last["on"]))
+    days = [(each.on.isoformat(), each.contact) for each in plan.contacts]
+    assert [on[:7] for on, contact in days if contact == "visit"] == ["2024-10", "2024-11", "2024-12"]
+    assert ("2025-04-10", "telephone call") in days
     stories = rows("monthly-measures/truth/stories-synthetic.csv", practice="P0004", measure="bp_controlled")
     assert [row["first_month"] for row in stories] == ["2022-12", "2025-03", "2025-06"]
 
@@ -269,6 +299,23 @@ def test_ten_months_have_25_visits_by_the_rhythm_of_the_page():
     assert [(int(visit), int(week)) for visit, week in stated] == list(enumerate(weeks, start=1))
     assert len(days) == 8 + 17 == 25
     says("ten-months", "8 and 17, so 25 visits", "every two weeks to week 41")
+    assert 8 * 60 < 25 * 20 < 8.5 * 60
+    says("ten-months", "Twenty-five times twenty minutes is a little over eight hours", "four sessions of two hours")
+
+
+def test_every_one_of_the_25_visits_has_a_purpose_an_agenda_what_to_bring_and_homework_with_a_name():
+    text = page("ten-months")
+    table = [line.strip("| ").split(" | ") for line in re.findall(r"^\| \d+, week \d+ \|.*$", text, re.M)]
+    assert {len(cells) for cells in table} == {5}
+    printed = {*re.findall(r"^### Agenda ([A-D]):", text, re.M), *re.findall(r"This is agenda ([A-D])", text)}
+    assert printed == {"A", "B", "C", "D"}
+    assert {agenda for _, _, agenda, _, _ in table} == printed | {"K", "R"}
+    team = {"Dr. Kane", "Vivian", "Araceli", "Nestor", "Odile"}
+    for visit, purpose, _, bring, homework in table:
+        assert ":" in purpose, visit
+        assert bring, visit
+        assert any(homework.startswith(name) for name in team), visit
+    assert all(any(name in homework for *_, homework in table) for name in team)
 
 
 def test_the_first_ten_months_at_heron_plaza():
