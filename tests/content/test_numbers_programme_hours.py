@@ -10,6 +10,7 @@ from coachlab.practice.example_return import with_example
 from coachlab.practice.ramp import shortest_ramp
 from coachlab.practice.return_on_investment import return_of
 from coachlab.practice.roadmap import COACHING_FTE, FACILITATORS, NOW, PRACTICES, PROJECTED
+from coachlab.practice.sensitivity import sensitivity
 from coachlab.record.programme import Programme
 from coachlab.record.programme_capacity import CapacityAssumptions
 
@@ -128,7 +129,7 @@ def test_the_shortest_even_spread_is_the_one_that_the_page_states():
         return shortest_ramp(now, then, HOURS, hours_for(COACHING_FTE, CapacityAssumptions()))
 
     assert [spread(practices) for practices in (16, 20, 25)] == [3, 6, 20]
-    says("ramp-up", "20 practices can begin within 6 months, and 16 within 3", "takes 20 months")
+    says("ramp-up", "20 practices can start within 6 months, and 16 within 3", "takes 20 months")
 
 
 def test_the_coach_with_three_starts_is_the_one_of_the_log():
@@ -194,11 +195,26 @@ def test_the_green_slide_is_the_same_sheet_without_what_is_due_to_others():
     a_practice = lines["incentives"].times * 12_000 * 0.60
     missing = (found.likely.own_costs - found.likely.own_benefits) / a_practice
     assert 12 < missing <= 13
-    says("business-case", "With 33, the organisation would break even. So ask: are there 13 more")
+    says("business-case", "For that, 33 practices would have to pass", "Are there 13 more")
+
+
+def test_what_moves_the_answer_most_does_not_turn_it_by_itself():
+    found = sensitivity(sheet(), own=True)
+    most = found[0]
+    assert (most.key, most.input, most.low, most.likely, most.high) == ("incentives", "quantity", 10, 20, 28)
+    assert not any(each.changes_sign for each in found)
+    assert (round(most.low_net), round(most.high_net)) == (-329_920, -70_720)
+    says("business-case", "10 is low, 20 likely, 28 high", "ends between $329,920 and $70,720 short")
+    emergency = next(each.line for each in sheet().lines if each.line.id == "emergency")
+    assert (emergency.quantity.likely, emergency.amount.likely, emergency.how_often) == (260, 500, "a year")
+    says("business-case", "prevented 260 emergency visits a year. In two years we saved $260,000", "instead of $500")
 
 
 def test_the_practices_near_the_mark_are_those_of_the_registry():
     near = [each for each in organisation() if 55 <= rate(each) < 60]
+    coached = willing(low_with_many())
+    assert (len(coached), sum(each in near for each in coached)) == (25, 14)
+    says("business-case", "coaches only 25 practices, and 14 of those lie that close")
     below = [each for each in organisation() if rate(each) < 55]
     assert (len(near), len(below)) == (40, 75)
     says("business-case", f"40 practices are within five points of it, with {thousands(assigned(near))} assigned")
@@ -217,6 +233,9 @@ def test_the_page_on_collaboratives_counts_small_practices_and_those_that_would_
         "96 hours for each practice",
     )
     assert 3 * 4 * 8 == 96
+    screened = [sum(int(each[f"colorectal_{part}"]) for each in organisation()) for part in ("yes", "of")]
+    assert round(100 * screened[0] / screened[1]) == 38
+    says("collaboratives", "38 % up to date")
     gains = {row["practice"]: row for row in dose()}
     come = {each["practice"] for each in network() if int(each["willing"]) >= 3 and each["champion"] == "yes"}
     assert len(come) == 14

@@ -60,7 +60,7 @@ def test_a_number_of_the_roadmap_stands_on_the_page_as_in_the_source(page, ours,
 def test_the_programme_in_los_angeles_has_the_size_that_its_people_report():
     says(
         "community",
-        "From 2023 to 2025 it worked with 31 independent practices",
+        "From 2023 to 2025 it supported 31 independent practices",
         "more than 50,000 people with Medi-Cal",
     )
     says("community", "Almost a dozen coaches came from four local organisations")

@@ -94,7 +94,7 @@ def test_the_work_had_changed_where_the_outcome_had_not_yet():
         assert rise > 15
     first = next(each for each in chart("P0009", "bp_repeat", "2023-02", 12).signals if each.kind == "shift")
     assert first.months[0] == "2023-02"
-    says("evaluation", "second readings shifted in the very month in which the team began")
+    says("evaluation", "second readings after a high one shifted in the very month in which the team began")
 
 
 def test_the_rules_for_many_charts_find_fewer_of_both():
