@@ -77,13 +77,11 @@ LEADING = (
         levels=(
             (
                 seen("Asks whether a problem needs a known fix or a new habit."),
-                read("Writes down what people might lose by a change, in their own words."),
+                read("Writes down what somebody would have to give up by a change, in that person's words."),
             ),
             (
                 seen("Gives a question back to the team when only the team can answer it."),
-                read(
-                    "Draws the interests of each side when a project is stuck, and checks the drawing with two of them."
-                ),
+                read("Draws up what each side stands to lose when a project is stuck, and lets both sides correct it."),
             ),
             (
                 seen("Returns to an avoided question at later visits until the team has answered it."),
@@ -119,7 +117,7 @@ LEADING = (
             ),
             (
                 read("Puts cost and yield side by side, and says how sure each figure is."),
-                seen("Wins time for the work from a leader, with a day and a name."),
+                seen("Gets protected time for the work from a leader, with a day and a name."),
                 read("Looks at contacts, capability and results twice a year, and shows what was changed by it."),
             ),
             (

@@ -26,7 +26,7 @@ METHOD = (
                 seen("Takes notes at a test of change, and reads back what was predicted."),
             ),
             (
-                read("Brings home an aim with a baseline, a target, a group of patients and a date."),
+                read("Leaves a practice with an aim that has a baseline, a target, a group of patients and a date."),
                 seen("Has the team write down a prediction before a test begins."),
                 read("Keeps a log in which each test says who, where and when, and what was decided."),
             ),
@@ -56,7 +56,7 @@ METHOD = (
         line="Prepares people for a change, brings along those it touches, and helps it to last.",
         levels=(
             (
-                read("Lists by name whom in the practice a planned change touches."),
+                read("Lists by name the people in a practice whom a planned change touches."),
                 seen("Asks one person what a change would mean for a working day, and writes the answer down."),
             ),
             (
@@ -66,7 +66,7 @@ METHOD = (
             ),
             (
                 seen("Finds out whom colleagues listen to, and asks that person to try the change first."),
-                read("Alters the plan after objections, and shows the team which objection altered what."),
+                read("Changes the plan after objections, and shows the team what was changed and why."),
                 seen("Has the old form or list taken away once the new one works."),
             ),
             (
@@ -132,7 +132,7 @@ METHOD = (
             (
                 seen("Spots a rolling twelve-month rate, and asks for monthly counts before anybody reads a trend."),
                 read("Puts a sudden jump beside what changed in recording at the same time."),
-                read("Shows a measure by groups, and keeps counts of ten people or fewer inside the team."),
+                read("Shows a measure by groups, and keeps counts from 1 to 10 people inside the team."),
             ),
             (
                 read("Shows three months of charts that somebody of the practice, trained by the coach, drew alone."),
@@ -141,7 +141,7 @@ METHOD = (
         ),
         asks="Which number did you hold back until you knew how it had been counted?",
         example=(
-            "Birch Street, April: the report gave 71 %, our count of 20 records 54 %. Home readings had been typed "
+            "Birch Street, April: the report gave 71 %, our count of 20 records 55 %. Home readings had been typed "
             "into a note. We fixed the field first, then drew the chart."
         ),
         sources=(ROADMAP,),

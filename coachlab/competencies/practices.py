@@ -26,11 +26,11 @@ PRACTICES = (
             ),
             (
                 seen("Prepares a patient for a meeting: what it is about, who will be there, what is asked."),
-                read("Names a patient in the list of the team, with a task and the thanks that were agreed."),
+                seen("Gives the first word in a meeting to the patient partner."),
                 seen("Has a new form or call tried with two patients before it becomes the rule."),
             ),
             (
-                seen("Gives the first word in a meeting to the patient partner."),
+                read("Names a patient in the list of the team, with a task and the thanks that were agreed."),
                 read("Shows what became different because a patient said so."),
                 seen("Asks a team what it fears about inviting patients, and agrees on a first step it dares to take."),
             ),
@@ -81,7 +81,7 @@ PRACTICES = (
     Competency(
         id="primary-care",
         name="Primary care",
-        line="Is of use at the desks of a small practice: access, panels, records, coding, long-term conditions.",
+        line="Helps at the desks of a small practice with access, panels, records, coding and long-term conditions.",
         levels=(
             (
                 seen("Follows one patient's way through the practice, and describes it back to the team."),
@@ -90,7 +90,7 @@ PRACTICES = (
             (
                 read("Sorts a list of patients who are due with the team, and notes who calls whom."),
                 seen("Finds the field in which a reading must stand to be counted."),
-                read("Says of a practice which building block is strong and which is weak, with what was seen."),
+                read("Notes for each building block what was seen in a practice, what was told, and one question."),
             ),
             (
                 read("Traces ten open gaps, and shows for each whether care, record or claim was missing."),

@@ -29,13 +29,13 @@ TALKING = (
                 read("Closes with at most three tasks, each with one name and one day."),
             ),
             (
-                seen("Cuts the agenda anew when ten of twenty minutes are gone, and says what moves to next time."),
+                seen("Shortens the agenda when half of the time is gone, and says what moves to the next meeting."),
                 seen("Draws in a silent person and slows a dominant one, without shaming either."),
                 seen("Has both sides of a dispute stated, then asks what would settle it."),
             ),
             (
                 seen("Hands the chair to somebody of the practice, and keeps quiet until the end."),
-                read("Writes a colleague who led a meeting two things seen in it and one question."),
+                read("Gives a colleague who led a meeting a note with two things seen in it and one question."),
             ),
         ),
         asks="In your last meeting, who spoke least, and what did you do about it?",
@@ -88,7 +88,7 @@ TALKING = (
                 seen("Stops in the middle of advice, and asks a question in its place."),
             ),
             (
-                seen("Mirrors a doubt in other words, and adds no “but”."),
+                seen("Repeats a doubt in other words, and adds no “but”."),
                 seen("Asks how much a change matters, from 0 to 10, and why the number is not lower."),
                 seen("Asks for permission before giving information or advice."),
             ),
@@ -99,7 +99,7 @@ TALKING = (
             ),
             (
                 seen("Counts questions and reflections while colleagues rehearse, and gives them the count."),
-                seen("Plays one talk twice, pushing and asking, and lets other coaches say what they heard."),
+                seen("Plays the same talk twice, pushing and then asking, and lets other coaches say what they heard."),
             ),
         ),
         asks="When did you last want to persuade somebody, and what did you do instead?",
@@ -116,7 +116,7 @@ TALKING = (
         line="Tells true stories that give numbers a face and carry what works to others.",
         levels=(
             (
-                read("Writes one story from a visit in under 150 words, with nobody to be recognised in it."),
+                read("Writes one story from a visit in under 150 words, in which nobody can be recognised."),
                 seen("Sets one patient's experience beside a number in a team meeting."),
             ),
             (

@@ -150,7 +150,12 @@ def test_canyon_point_gained_lost_and_gained_again():
     assert events == {
         ("appointment types were cut to two and rooms are prepared the evening before", "2023-05", ""),
         ("a clinician left", "2023-08", "2024-03"),
-    }
+    }, "no other event: none of the three new things brought the wait down"
+    assert says(page, "from March 2024 the gap that the clinician left was closing")
+    lost = [month for month in network_months("P0025", "third_next") if "2023-08" <= month <= "2024-03"]
+    assert len(lost) == 8
+    assert says(page, "a loss that hid it for eight months")
+    assert says(page, "Three months of gain, eight of loss")
 
 
 def minutes_of(round_: str, step: str = "", kind: str = "") -> tuple[int, float]:
@@ -226,7 +231,12 @@ def test_creek_bend_planned_its_first_small_test_after_four_visits_in_two_weeks(
     ]
     assert first[0]["minutes"] == "35"
     assert sum(int(each["minutes"]) for each in first[:4]) == 170
-    assert says(page, "Four visits of 170 minutes in all, and two weeks, came before the first test")
+    assert says(page, "Four visits of 170 minutes in all, and two weeks, came before the first talk about a test")
+    assert [each["next"] for each in first[-2:]] == [
+        "Call the first ten on the list.",
+        "Try it with one clinician on one day, and count.",
+    ]
+    assert says(page, "Homework: call the first ten. 22 May: what that showed, and the next test, with one clinician")
     assert (len(visits), sum(each["activity"] == "tests" for each in visits)) == (58, 40)
     assert says(page, "Of the 58 visits that were held in four years, 40 were about tests")
 
@@ -248,6 +258,11 @@ def test_october_at_dogwood_point_is_one_of_24_months_without_a_signal(dogwood):
     assert says(page, "60 of 80 people were in control, 75.0 %. In October it was 39 of 63, which is 61.9 %")
     assert (len(dogwood), sum(value < dogwood["2025-10"] for value in dogwood.values())) == (24, 7)
     assert says(page, "October is one of 24. Seven of them lie lower")
+    assert min(int(counts[month][1]) for month in dogwood) == 52
+    assert says(page, "24 months; 52 people in the smallest")
+    events = [each for each in rows("monthly-measures/truth/stories") if each["practice"] == "P0029"]
+    assert [(each["first_month"], each["why"]) for each in events] == [("2023-08", "a standing order for mammograms")]
+    assert says(page, "A standing order for mammograms, August 2023")
     assert round(dogwood["2025-09"] - dogwood["2025-10"]) == 13
     chart = run_chart(list(dogwood.values()))
     assert not chart.signal
