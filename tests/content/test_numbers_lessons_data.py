@@ -77,6 +77,7 @@ def test_the_open_gaps_of_heron_plaza_are_those_of_the_registry():
     drawn = re.search(r"counts:\n((?:(?:%% )? +.+: \d+\n)+)", FOCUS)[1]
     assert [int(number) for number in re.findall(r": (\d+)$", drawn, re.M)] == counts
     assert f"Their gaps add up to {sum(counts):,}" in FOCUS
+    assert f"each of the {sum(not row['left'] for row in people):,} patients of Heron Plaza" in FOCUS
     assert (
         f"{sum(any(row[gap] == 'open' for gap in gaps) for row in people)} people have at least one open gap" in FOCUS
     )
@@ -127,6 +128,14 @@ def test_the_process_at_heron_plaza_moved_at_once_and_the_outcome_more_than_a_ye
     assert "Control at the same practice moved clearly only from June 2024" in MEASURES
 
 
+def test_control_at_heron_plaza_slipped_after_the_clinician_left_and_rose_again():
+    before = median(rates("P0009", "bp_controlled", "2023-10", "2024-03"))
+    slipped = median(rates("P0009", "bp_controlled", "2024-05", "2024-12"))
+    after = median(rates("P0009", "bp_controlled", "2025-01", "2025-12"))
+    assert slipped < before < after
+    assert "the line slipped for some months. In 2025 it stood higher than before." in FOCUS
+
+
 def test_the_measures_of_elm_street_moved_as_the_lesson_says():
     measures = {measure.id: measure for measure in elm_street().measures}
     second, minutes = measures["m-second"], measures["m-time"]
@@ -143,6 +152,14 @@ def test_the_measures_of_elm_street_moved_as_the_lesson_says():
     assert "a second reading in 40 % of visits with a high first one. From July on it was 88 %" in MEASURES
     assert f"the median month had {middle(minutes, True)} before and {middle(minutes, False)} after" in MEASURES
     assert len(measures) == 5
+
+
+def test_the_set_of_elm_street_began_with_three_measures_and_grew_in_the_months_that_the_lesson_names():
+    first = {measure.id: measure.observations[0].month for measure in elm_street().measures}
+    assert {name for name, month in first.items() if month <= "2024-01"} == {"m-control", "m-second", "m-time"}
+    assert (first["m-recall"], first["m-card"]) == ("2024-07", "2025-01")
+    assert "*Process, added in July 2024:* patients on the recall list" in MEASURES
+    assert "*Process, added in January 2025:* pill card" in MEASURES
 
 
 def test_the_groups_of_elm_street_in_2023_are_those_of_the_project():

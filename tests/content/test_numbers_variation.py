@@ -63,6 +63,23 @@ def test_with_limits_from_2024_five_months_lie_outside_and_a_target_of_seven_is_
     assert "praise for August 2024, with 5.75, and blame for September, with 7.5" in PAGE
 
 
+def test_after_the_five_months_three_more_are_marked_for_a_row_above_the_mean():
+    chart = control_chart("i", waits("P0019"), freeze=12, rule_set="mdc", improvement="low")
+    marked = [month for month, point in zip(YEARS, chart.points, strict=True) if point.special_cause == "shift"]
+    assert marked == ["2025-06", "2025-07", "2025-08"]
+    assert "June to August are back in the band, but still marked" in PAGE
+    assert sum(value is not None for value in waits("P0019")[:12]) == 11
+    assert "The limits come from eleven months of 2024." in PAGE
+
+
+def test_what_a_run_chart_and_a_p_chart_see_is_as_the_reference_has_it():
+    rules = (BOOK / "reference" / "rules.md").read_text("utf-8")
+    assert "| 40 | 84 in 100 | 34 in 100 | 34 in 100 |" in rules
+    assert "about 21 in 100 charts show a shift of 6" in rules
+    assert "a shift of six finds it in 84 of 100 charts, the limits of a p chart in 34" in PAGE
+    assert "The price is false alarms: about 21 in 100" in PAGE
+
+
 def p_chart(practice: str):
     counts = months(practice, "bp_controlled")
     pairs = [counts.get(month, (None, None)) for month in YEARS]

@@ -68,6 +68,25 @@ def test_the_second_round_waits_less_and_does_not_hurry_the_clinician():
     assert says(SEEING, "Waiting was down to 17.3 minutes, and time with the clinician was not shorter: 16.6 minutes.")
 
 
+def test_the_whole_visit_is_shorter_in_the_second_round_and_in_the_months_of_the_practice():
+    assert round(mean(sum(visit.values()) for visit in SECOND), 1) == 50.3
+    assert says(SEEING, "The whole visit took 50.3 minutes.")
+    minutes = network_months("P0009", "cycle_time")
+    assert round(level(minutes, "2023-01", "2023-12")) == 57
+    assert round(level(minutes, "2025-01", "2025-12")) == 51
+    assert says(SEEING, "a median of 57 minutes in 2023, and 51 in 2025")
+
+
+def test_the_first_map_is_drawn_on_the_day_of_the_contact_log_and_with_whom_it_says():
+    contacts = read_rows(DATASETS / "coaching-contacts" / "contacts-synthetic.csv")
+    of_practice = [row for row in contacts if row["practice"] == "P0009" and row["state"] == "held"]
+    drawn = [row for row in of_practice if row["activity"] == "process map" and row["contact"] == "visit"]
+    assert [(row["on"], row["with_whom"]) for row in drawn] == [("2022-12-15", "office manager")]
+    assert drawn[0]["what"].startswith("Watched the work for an hour")
+    assert says(SEEING, "It is 15 December 2022.")
+    assert says(SEEING, "Ines and Gloria, the office manager, stand in the corridor for an hour and watch.")
+
+
 def test_the_report_of_grove_bend_missed_people_who_were_controlled():
     rows = [
         row
