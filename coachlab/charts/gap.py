@@ -142,8 +142,8 @@ class GapChart:
         if latest is None or latest.gap is None or latest.group is None or latest.reference is None:
             return ""
         each = [
-            f"{name} has {number_words(found.value, 1)} % of {pair[1]:,} people, which fits a true rate of "
-            f"{number_words(found.low, 0)} to {number_words(found.high, 0)} %"
+            f"the group {name} has {number_words(found.value, 1)} % of {pair[1]:,} people, which fits a true rate "
+            f"of {number_words(found.low, 0)} to {number_words(found.high, 0)} %"
             for name, pair in ((self.group, latest.group), (self.reference, latest.reference))
             for found in [rate(*pair)]
         ]
@@ -189,15 +189,16 @@ class GapChart:
         behind = self.group if row.gap.value >= 0 else self.reference
         ahead = self.reference if behind == self.group else self.group
         size = points(abs(row.gap.value))
+        said = f"In {row.time} the rate of people in the group {behind} is {size} behind that of the group {ahead}"
         if not row.exact:
-            return f"In {row.time} {behind} is {size} behind {ahead}, as far as rounded percents tell."
+            return f"{said}, as far as rounded percents tell."
         interval = between(row.gap if row.gap.value >= 0 else Estimate(0, -row.gap.high, -row.gap.low))
-        said = f"In {row.time} {behind} is {size} behind {ahead} ({interval})"
         if signed(row.gap.value) == "0":
-            said = f"In {row.time} there is no gap between {self.group} and {self.reference} ({interval})"
+            said = f"In {row.time} there is no gap between the groups {self.group} and {self.reference}"
         if row.gap.clear:
-            return f"{said}."
-        return f"{said}: with so few people a gap of {points(row.gap.reach)} or less looks the same as none."
+            return f"{said} ({interval})."
+        few = f"with so few people a gap of {points(row.gap.reach)} or less looks the same as none"
+        return f"{said} ({interval}): {few}."
 
     @property
     def warnings(self) -> list[str]:
@@ -212,8 +213,8 @@ class GapChart:
             )
         if self.widest_of > 1:
             said.append(
-                f"{self.group} was taken since its gap is the widest of {self.widest_of}: the widest of several looks "
-                "wider than it is."
+                f"The group {self.group} was taken since its gap is the widest of {self.widest_of}: the widest of "
+                "several looks wider than it is."
             )
         return said
 
@@ -231,9 +232,9 @@ class GapChart:
             )
         others = f" Not in this chart: {listed(self.others)}." if self.others else ""
         return (
-            f"The gap is {sign}, so above zero {self.group} is worse off. Intervals are 95 percent (Wilson for a rate, "
-            "Newcombe's hybrid score interval for a gap, the same way of adding up for its change); they take the "
-            f"counts as independent.{taken}{others}"
+            f"The gap is {sign}, so above zero the group {self.group} is worse off. Intervals are 95 percent (Wilson "
+            "for a rate, Newcombe's hybrid score interval for a gap, the same way of adding up for its change); they "
+            f"take the counts as independent.{taken}{others}"
         )
 
     def to_svg(self, width: int = 1000, *, words: bool = True, prefix: str = "") -> str:

@@ -68,9 +68,10 @@ class Change:
     def numbers(self) -> str:
         """Both changes and that of the gap, in one sentence."""
         return (
-            f"Between {self.before} and {self.after} {self.group_name} {_moved(self.group)} and {self.reference_name} "
-            f"{_moved(self.reference)}; the gap went from {signed(self.gap_before.value)} to "
-            f"{points(self.gap_after.value)}, a change of {signed(self.gap.value)} ({between(self.gap)})."
+            f"Between {self.before} and {self.after} the rate of the group {self.group_name} {_moved(self.group)} and "
+            f"that of the group {self.reference_name} {_moved(self.reference)}; the gap went from "
+            f"{signed(self.gap_before.value)} to {points(self.gap_after.value)}, a change of "
+            f"{signed(self.gap.value)} ({between(self.gap)})."
         )
 
     @property
@@ -106,8 +107,8 @@ class Change:
         return ahead.value * better < 0 and -ahead.value * better > behind.value * better
 
     def _why(self) -> str:
-        first = f"{self.group_name} {_rose(self.group.value)}"
-        second = f"{self.reference_name} {_rose(self.reference.value)}"
+        first = f"the rate of the group {self.group_name} {_rose(self.group.value)}"
+        second = f"that of the group {self.reference_name} {_rose(self.reference.value)}"
         return f"{first}, {second}"
 
 
@@ -127,8 +128,8 @@ def change(
     >>> found.verdict, found.everybody, round(found.together, 1), round(found.gap.value, 1)
     ('cannot tell', 1, 10.0, -10.0)
     >>> found.numbers
-    'Between 2023 and 2025 Spanish rose by 20 points (10.3 to 29.2) and English rose by 10 points (3.7 to 16.2); the \
-gap went from 20 to 10 points, a change of −10 (−21.2 to 1.6).'
+    'Between 2023 and 2025 the rate of the group Spanish rose by 20 points (10.3 to 29.2) and that of the group \
+English rose by 10 points (3.7 to 16.2); the gap went from 20 to 10 points, a change of −10 (−21.2 to 1.6).'
     >>> found.answer
     'Everybody moved: both groups did better, by 10 points together. Whether the gap itself changed, these counts \
 cannot tell: a change of 11.4 points or less looks the same as none.'

@@ -38,9 +38,9 @@ class Missing:
         people = "1 person" if self.pair[1] == 1 else f"{self.pair[1]:,} people"
         return (
             f"In {when} {by} is not known for {people} ({number_words(self.share, 0)} % of those counted). If all of "
-            f"them were {group}, the gap would be {points(self.all_in_group)}; if all were {reference}, "
-            f"{points(self.all_in_reference)}; whoever of the two they are, it lies between {signed(self.lowest)} "
-            f"and {points(self.highest)}."
+            f"them were in the group {group}, the gap would be {points(self.all_in_group)}; if all were in the group "
+            f"{reference}, {points(self.all_in_reference)}; whoever of the two they are, it lies between "
+            f"{signed(self.lowest)} and {points(self.highest)}."
         )
 
 

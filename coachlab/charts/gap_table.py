@@ -54,14 +54,14 @@ class GroupTable:
         behind = [row for row in others if row.gap and row.gap.clear > 0]
         said = []
         if not others:
-            said.append(f"No group can be compared with {self.reference}.")
+            said.append(f"No group can be compared with the group {self.reference}.")
         elif behind:
             each = [f"{row.name} by {signed(row.gap.value)} ({between(row.gap)})" for row in behind if row.gap]
-            said.append(f"Behind {self.reference}, in points: {listed(each)}.")
+            said.append(f"Behind the group {self.reference}, in points: {listed(each)}.")
         else:
             said.append(
-                f"No group is behind {self.reference} by more than chance can make. That does not show that there is "
-                "no gap: look at how wide the intervals are."
+                f"No group is behind the group {self.reference} by more than chance can make. That does not show that "
+                "there is no gap: look at how wide the intervals are."
             )
         if len(others) > 2:
             said.append(f"Among {len(others)} comparisons one may look clear by chance alone: one in twenty does.")
@@ -144,7 +144,8 @@ def group_table(
     ...     stratum("White", 260, 400), stratum("Black", 90, 200), stratum("Asian", 36, 60),
     ...     stratum("Unknown", 20, 40)]))
     >>> found.words
-    'Behind White, in points: Black by 20 (11.6 to 28.1). 40 people have no race on record (6 % of those counted).'
+    'Behind the group White, in points: Black by 20 (11.6 to 28.1). 40 people have no race on record (6 % of those \
+counted).'
     >>> [(row.name, row.pair) for row in found.rows], found.unknown.pair
     ([('White', (260, 400)), ('Black', (90, 200)), ('Asian', (36, 60))], (20, 40))
     """

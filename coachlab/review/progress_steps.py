@@ -217,7 +217,8 @@ def goals_met(evidence: Evidence) -> list[Proof] | str:
     open_gap = gap(measure_of_aim) if measure_of_aim is not None and not is_blank(evidence.aim.equity) else None
     if open_gap is not None:
         return (
-            f"The gap that the aim names is open still: {quoted(open_gap.behind, 30)} is behind. What would close it?"
+            f"The gap that the aim names is open still: the group {quoted(open_gap.behind, 30)} is behind. What would "
+            "close it?"
         )
     return proofs
 

@@ -20,7 +20,9 @@ def test_groups_are_pasted_for_a_new_measure_read_before_they_are_explained_and_
     page.set_viewport_size({"width": 375, "height": 800})
     with builders_for(path) as address:
         form = open_builder(page, address, "equity")
-        expect(form.locator("p", has_text="In 2025 Prefers Spanish is 5.5 points behind")).to_be_visible()
+        expect(
+            form.locator("p", has_text="In 2025 the rate of people in the group Prefers Spanish is 5.5 points behind")
+        ).to_be_visible()
         form.get_by_text("Paste from a spreadsheet").click()
         form.get_by_label("Copy the cells in your spreadsheet").fill(TABLE)
         form.get_by_role("button", name="Read this table").click()
@@ -50,7 +52,9 @@ def test_groups_are_pasted_for_a_new_measure_read_before_they_are_explained_and_
         form.get_by_label("Over which length of time?").select_option("year")
         expect(form.get_by_role("heading", name="What others may see")).to_be_hidden()
         form.get_by_label("Which measure of your project?").select_option("Blood pressure below 140/90")
-        expect(form.locator("p", has_text="In 2025 Prefers Spanish is 5.5 points behind")).to_be_visible()
+        expect(
+            form.locator("p", has_text="In 2025 the rate of people in the group Prefers Spanish is 5.5 points behind")
+        ).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
     made = load(path).measures[-1]
     assert (made.name, made.gap.claim, [each.name for each in made.strata]) == (

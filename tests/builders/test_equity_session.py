@@ -275,7 +275,7 @@ def test_the_chart_holds_its_answer_back_and_gives_it_beside(tmp_path):
 def test_what_the_learner_says_is_compared_with_what_the_numbers_can_tell(tmp_path):
     noisy = (group("Black", "g1", (10, 30), (16, 30)), group("White", "g2", (20, 40), (22, 40)))
     page = page_of(project_of(tmp_path / "p.json", *noisy))
-    assert "What did the gap between Black and White do?" in asked(page)["gap.claim"]
+    assert "What did the gap between the groups Black and White do?" in asked(page)["gap.claim"]
     page.type(f"{M1}/gap/claim", "narrowed")
     assert "looks the same as none" in asked(page)["gap.noise"]
     assert "gap.reason" in asked(page)
@@ -289,7 +289,7 @@ def test_a_clear_change_that_is_read_in_another_way_is_asked_about_and_so_is_one
     page = page_of(project_of(tmp_path / "p.json", *down, claim="cannot tell"))
     assert "What makes you read it in another way?" in asked(page)["gap.clear"]
     assert "the group that was ahead lost" in asked(page)["gap.levelled"]
-    assert "White moved by −30 points" in asked(page)["gap.jump"]
+    assert "The rate of the group White moved by −30 points" in asked(page)["gap.jump"]
 
 
 def test_people_without_a_group_are_asked_about_until_there_is_a_plan(tmp_path):

@@ -122,7 +122,8 @@ def test_everybody_moved_and_the_gap_stayed():
 def test_the_gap_narrowed_since_the_group_gained():
     found = moved(((900, 2000), (1200, 2000)), ((1300, 2000), (1310, 2000)))
     assert (found.everybody, found.verdict) == (0, "narrowed")
-    assert found.answer == "The gap narrowed: Spanish rose by 15 points, English rose by 0.5 points."
+    said = "The gap narrowed: the rate of the group Spanish rose by 15 points, that of the group English rose by 0.5"
+    assert found.answer == f"{said} points."
 
 
 def test_a_gap_that_narrows_since_one_group_lost_is_asked_about():
@@ -243,7 +244,7 @@ def test_a_month_in_which_one_group_is_missing_has_no_gap_and_is_no_zero():
 
 def test_a_change_is_told_of_the_first_months_against_the_last_since_one_month_has_few_people():
     chart = gap_chart(clinic(), "Spanish", "English")
-    assert "Between the first 7 months and the last 7 Spanish rose" in chart.summary
+    assert "Between the first 7 months and the last 7 the rate of the group Spanish rose" in chart.summary
     between = gap_chart(clinic(), "Spanish", "English", times=("January 2024", "May 2025")).change
     assert (between.before, between.after) == ("January 2024", "May 2025")
 

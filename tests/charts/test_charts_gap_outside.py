@@ -151,7 +151,9 @@ def test_where_the_largest_group_is_behind_all_others_it_is_compared_with_the_on
     measure = by_year(("Near", (42, 80), (42, 80)), ("Far", (70, 90), (70, 90)), ("Largest", (50, 100), (50, 100)))
     chart = gap_chart(measure, period="year")
     assert (chart.group, chart.reference) == ("Far", "Largest")
-    assert chart.said[0][1].startswith("In 2024 Largest is 27.8 points behind Far")
+    assert chart.said[0][1].startswith(
+        "In 2024 the rate of people in the group Largest is 27.8 points behind that of the group Far"
+    )
 
 
 @pytest.mark.parametrize(

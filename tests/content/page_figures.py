@@ -46,7 +46,12 @@ marks: [{at: 1, words: kickoff}]"""
 GAP = {"measure": "bp_controlled", "by": "race", "group": "Black", "reference": "White"}
 
 GOOD = {
-    "gap-chart": ("measures-by-group", GAP, "", "Black is 7.5 points behind White"),
+    "gap-chart": (
+        "measures-by-group",
+        GAP,
+        "",
+        "people in the group Black is 7.5 points behind that of the group White",
+    ),
     "funnel": ("monthly-measures", {"measure": "bp_controlled"}, "", "Of 31 practices"),
     "small-multiples": (
         "monthly-measures",

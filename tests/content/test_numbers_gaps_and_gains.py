@@ -1,6 +1,7 @@
 """The numbers of three lessons about the network (who gains, what holds, what spreads) are computed again."""
 
 from itertools import pairwise
+from math import comb
 
 import pytest
 from numbers_course import group_counts, level, network_months, says
@@ -62,14 +63,20 @@ def test_chestnut_bend_seems_to_narrow_its_gap_and_nobody_can_tell():
         and row["quarter"].startswith("2025")
     ]
     assert (sum(rows), min(rows), round(100 / min(rows))) == (59, 11, 9)
-    assert says(EQUITY, "Only 59 visits-by-month of Black patients stand behind 2025. In one quarter there were 11")
-    gaps = [
-        (row["points_2022_01"], row["points_2025_12"])
+    assert says(EQUITY, "Only 59 counts of Black patients stand behind 2025")
+    assert says(EQUITY, "In one quarter there were 11: one more or less is nine points.")
+
+
+def test_the_true_gap_was_halved_at_one_practice_and_stayed_at_the_other():
+    gaps = {
+        row["practice"]: (float(row["points_2022_01"]), float(row["points_2025_12"]))
         for row in read_rows(DATASETS / "measures-by-group" / "truth" / "true-gaps-synthetic.csv")
-        if (row["practice"], row["measure"], row["group"]) == ("P0014", "bp_controlled", "Black")
-    ]
-    assert [float(first) - float(last) for first, last in gaps] == [0]
-    assert says(EQUITY, "at Chestnut Bend the true gap did not change")
+        if (row["measure"], row["group"]) == ("bp_controlled", "Black")
+    }
+    assert gaps["P0004"] == (-10, -5)
+    assert says(EQUITY, "the true gap was halved, from 10 points to 5")
+    assert gaps["P0014"][0] == gaps["P0014"][1]
+    assert says(EQUITY, "at Chestnut Bend the true gap did not change at all")
 
 
 def test_the_report_to_the_sponsors_has_the_networks_numbers():
@@ -141,12 +148,25 @@ def test_a_trigger_on_the_process_would_have_rung_at_olive_avenue():
     lately = [repeated[month] for month in sorted(repeated) if month >= "2023-05"]
     assert not run_chart(lately, freeze=24).signal
     assert says(HOLDING, "The rules of the chart see nothing yet.")
+    true = {
+        row["month"]: round(float(row["bp_repeat"]))
+        for row in read_rows(DATASETS / "monthly-measures" / "truth" / "levels-by-month-synthetic.csv")
+        if row["practice"] == "P0004"
+    }
+    assert (true["2025-02"], true["2025-03"], true["2025-06"]) == (67, 61, 61)
+    assert says(HOLDING, "from March 2025 the true level was 61 of 100, after 67.")
     row = longest = 0
     for month in sorted(month for month in controlled if month >= "2025-03"):
         row = row + 1 if controlled[month] < gained else 0
         longest = max(longest, row)
     assert longest < 6
     assert says(HOLDING, "by December 2025 it had still not shown six months in a row below its level")
+
+
+def test_six_or_fewer_of_ten_charts_come_seldom_by_chance():
+    found = sum(comb(10, done) * 0.87**done * 0.13 ** (10 - done) for done in range(7))
+    assert round(100 * found) == 3
+    assert says(HOLDING, "in 87 of 100 visits, six or fewer in ten would come by chance only 3 times in 100")
 
 
 STARTS = {

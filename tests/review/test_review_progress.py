@@ -94,7 +94,7 @@ def test_a_gap_that_the_aim_names_keeps_the_goals_open():
     behind = [replace(measures()[0].strata[0], observations=observations([7] * 36, size=20)), measures()[0].strata[1]]
     found = progress(whole(measures=[replace(measures()[0], strata=behind), *measures()[1:]]))
     assert found.score == 4.5
-    assert "“Spanish” is behind" in found.next[0]
+    assert "the group “Spanish” is behind" in found.next[0]
 
 
 def test_the_other_charts_targets_are_goals_as_well():

@@ -65,8 +65,8 @@ def _about_the_claim(gap: GapReading, chart: GapChart, at: str) -> Iterator[Aske
     if not claim:
         yield Asked(
             "gap.claim",
-            f"Look at both lines and at the gap below them. What did the gap between {chart.group} and "
-            f"{chart.reference} do?",
+            f"Look at both lines and at the gap below them. What did the gap between the groups {chart.group} "
+            f"and {chart.reference} do?",
             field,
             words,
             "Your own reading first: then you see whether the numbers carry it.",
@@ -160,8 +160,8 @@ def _about_the_choice(chart: GapChart, table: GroupTable | None, at: str) -> Ite
     if chart.widest_of > 1:
         yield Asked(
             "gap.widest",
-            f"{chart.group} is shown because its gap is the widest of {chart.widest_of}. Which group would you have "
-            "named before you saw the numbers?",
+            f"The group {chart.group} is shown because its gap is the widest of {chart.widest_of}. Which one would you "
+            "have named before you saw the numbers?",
             f"{at}/gap/group",
             "the group",
             "The widest of several gaps looks wider than it is, and will look smaller next time.",
@@ -173,8 +173,9 @@ def _about_the_choice(chart: GapChart, table: GroupTable | None, at: str) -> Ite
     if behind:
         yield Asked(
             "gap.others",
-            f"{listed(behind)} {'is' if len(behind) == 1 else 'are'} clearly behind {chart.reference} too. Whose gap "
-            "is your project about, and why theirs?",
+            f"{'The group' if len(behind) == 1 else 'The groups'} {listed(behind)} "
+            f"{'is' if len(behind) == 1 else 'are'} clearly behind the group {chart.reference} too. Whose gap is your "
+            "project about, and why theirs?",
             f"{at}/gap/group",
             "the group",
             "A project can close one gap at a time; choosing it is a decision of the team.",
@@ -186,7 +187,7 @@ def _about_the_numbers(chart: GapChart, at: str) -> Iterator[Asked]:
     """Few people, and jumps that look like recording."""
     latest = chart.latest
     pairs = [] if latest is None else [(chart.group, latest.group), (chart.reference, latest.reference)]
-    few = [f"{name} ({pair[1]:,})" for name, pair in pairs if pair and pair[1] < FEW_PEOPLE]
+    few = [f"the group {name} ({pair[1]:,})" for name, pair in pairs if pair and pair[1] < FEW_PEOPLE]
     if few and chart.period.name != "year":
         yield Asked(
             "gap.few",
@@ -202,8 +203,8 @@ def _about_the_numbers(chart: GapChart, at: str) -> Iterator[Asked]:
         name, before, after, size = jump
         yield Asked(
             "gap.jump",
-            f"{name} moved by {points(size)} from {before} to {after}. Was the care different, or the way it is "
-            "written down?",
+            f"The rate of the group {name} moved by {points(size)} from {before} to {after}. Was the care different, "
+            "or the way it is written down?",
             "",
             "the numbers",
             "A jump in one step is more often a new form, code or report than better care.",
@@ -229,7 +230,7 @@ def _about_what_next(gap: GapReading, chart: GapChart, at: str) -> Iterator[Aske
     if gap.claim and not gap.next_step.strip():
         yield Asked(
             "gap.next",
-            f"What will the team do for {chart.group}, and with whom of them will you talk first?",
+            f"What will the team do for people in the group {chart.group}, and with whom of them will you talk first?",
             f"{at}/gap/next_step",
             "what you do about it",
             "A gap is seen in numbers and understood in talks with those who live it.",

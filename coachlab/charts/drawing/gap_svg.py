@@ -155,7 +155,7 @@ def _tip(name: str, time: str, value: float | None) -> str:
 def _gaps(page: Canvas, chart: GapChart, left: float, right: float) -> None:
     """The gap of each time as a diamond, its interval as a line with ends, and a bold line where there is no gap."""
     at = coordinate
-    behind = f"Gap in points: above zero {chart.group} is worse off. The lines are 95 % intervals."
+    behind = f"Gap in points: above zero the group {chart.group} is worse off. The lines are 95 % intervals."
     page.lines(behind, page.pad, page.inner, bold=True)
     there = [row.gap for row in chart.rows if row.gap is not None]
     reach = [end for gap in there for end in (gap.low, gap.high)] or [-10.0, 10.0]

@@ -125,8 +125,8 @@ def the_gap_is_in_the_aim(evidence: Evidence) -> Iterator[Remark]:
     if (found := gap(measure)) is not None:
         yield should(
             "/aim/equity" if is_blank(aim.no_equity_reason) else "/aim/no_equity_reason",
-            f"In the last year {quoted(found.behind, 20)} is at {round(found.low)}% and {quoted(found.ahead, 20)} at "
-            f"{round(found.high)}%. Could the aim say how far that gap will close?",
+            f"In the last year the group {quoted(found.behind, 20)} is at {round(found.low)}% and the group "
+            f"{quoted(found.ahead, 20)} at {round(found.high)}%. Could the aim say how far that gap will close?",
         )
 
 
