@@ -18,6 +18,7 @@ STEMS = (
     "virtual-workshop",
     "ace-programme",
     "one-to-ones",
+    "peer-sessions",
     "observation-guide",
     "room-and-materials",
 )
