@@ -8,10 +8,10 @@ TELL_THEM = Talk(
     key="just-tell-them",
     title="“Just tell them what to do”",
     page="competencies/adaptive-leadership",
-    person="Dr. Osei, medical director",
+    person="Dr. Sandoval, medical director",
     scene=(
         "In an invented group practice the medical assistants and the two clinicians do not agree about who owns the "
-        "list of open referrals. Dr. Osei stops you in the corridor."
+        "list of open referrals. Dr. Sandoval stops you in the corridor."
     ),
     lines=(
         Line(
@@ -21,7 +21,7 @@ TELL_THEM = Talk(
             reply="It is written up. Two weeks later the list is as long as before.",
             wants=("open",),
             better="“I could name somebody today. What has happened to the last answer that somebody gave them?”",
-            then="“Nothing,” says Dr. Osei. “Nothing happened.”",
+            then="“Nothing,” says Dr. Sandoval. “Nothing happened.”",
         ),
         Line(
             key="loss",
@@ -57,23 +57,23 @@ PATIENT_PARTNER = Talk(
     key="a-patient-at-the-table",
     title="A patient at the table",
     page="competencies/patient-partners",
-    person="Marisol, nurse manager",
+    person="Noelia, nurse manager",
     scene=(
         "You have suggested that two patients join the team that works on waiting times at an invented health centre. "
-        "Marisol has asked for a word before the meeting."
+        "Noelia has asked for a word before the meeting."
     ),
     lines=(
         Line(
             key="fear",
             before="“They will hear us say what goes badly here. What if they tell everybody?”",
             old="“You have to be transparent. Patients have a right to it.”",
-            reply="“Of course,” says Marisol. The invitation is never sent.",
+            reply="“Of course,” says Noelia. The invitation is never sent.",
             wants=("reflect", "open"),
             better=(
                 "“You are proud of this place, and you do not want it to look bad. What do you think they know "
                 "already, from the waiting room?”"
             ),
-            then="Marisol laughs. “Everything, probably.”",
+            then="Noelia laughs. “Everything, probably.”",
         ),
         Line(
             key="choice",
@@ -109,7 +109,7 @@ PATIENT_PARTNER = Talk(
                 "“Let us write it together now, three sentences, and you ask her with the interpreter at her "
                 "visit on Thursday. I can be there if you like.”"
             ),
-            then="“Three sentences I can do. And I will do it by myself,” says Marisol.",
+            then="“Three sentences I can do. And I will do it by myself,” says Noelia.",
         ),
     ),
 )
@@ -167,13 +167,13 @@ REPORT = Talk(
     page="coaching/boundaries",
     person="Mr. Boyd, practice administrator",
     scene=(
-        "You coach an invented practice. The administrator closes the door behind you. Tanya is the newest medical "
+        "You coach an invented practice. The administrator closes the door behind you. Brooke is the newest medical "
         "assistant."
     ),
     lines=(
         Line(
             key="spy",
-            before="“You are with the team all day. Is Tanya any good? I need to know before her review.”",
+            before="“You are with the team all day. Is Brooke any good? I need to know before her review.”",
             old="“To be honest, she does make a lot of mistakes.”",
             reply="By Friday the whole team knows what you said. Nobody shows you a mistake again.",
             wants=("reflect", "about"),
@@ -206,7 +206,7 @@ REPORT = Talk(
                 "“Not under your name, and not patients’ records. I can sit beside whoever does it, and we can "
                 "do the first five together this afternoon.”"
             ),
-            then="“Then it is Tanya,” he says. “She would like that.”",
+            then="“Then it is Brooke,” he says. “She would like that.”",
         ),
     ),
 )

@@ -8,17 +8,17 @@ FIRST_DATA = Talk(
     key="first-data",
     title="The first talk about numbers",
     page="competencies/mindset",
-    person="Rosa, office manager",
+    person="Lucinda, office manager",
     scene=(
         "It is your second visit to Cedar Plaza Family Practice, which is invented. You have the list of results from "
-        "the plan in your bag. Rosa stands at the front desk with the phone at her ear, and holds up one finger."
+        "the plan in your bag. Lucinda stands at the front desk with the phone at her ear, and holds up one finger."
     ),
     lines=(
         Line(
             key="opening",
             before="“You are from the network, aren’t you? What did we do this time?”",
             old="“You joined the programme, so I am here to show you where you are performing poorly.”",
-            reply="Rosa looks at the paper and not at you. “Leave it on the desk.”",
+            reply="Lucinda looks at the paper and not at you. “Leave it on the desk.”",
             wants=("reflect", "offer"),
             better=(
                 "“It sounds as if people from the network mostly come with bad news. I’d like us to look at your "
@@ -33,7 +33,7 @@ FIRST_DATA = Talk(
                 "answers me.”"
             ),
             old="“I’m not the expert on billing, somebody will call you about it. Now, this page shows your gaps.”",
-            reply="“Somebody always calls,” says Rosa. Nobody ever has.",
+            reply="“Somebody always calls,” says Lucinda. Nobody ever has.",
             wants=("about", "offer", "next"),
             about=("claim", "billing", "reject", "visit", "march", "plan", "answer"),
             better=(
@@ -41,7 +41,7 @@ FIRST_DATA = Talk(
                 "office together right now, before I leave.”"
             ),
             then=(
-                "After eleven minutes on the phone there is a name, and a form. Rosa prints it. “Now show me "
+                "After eleven minutes on the phone there is a name, and a form. Lucinda prints it. “Now show me "
                 "your page.”"
             ),
         ),
@@ -124,17 +124,17 @@ TRIED = Talk(
     key="tried-already",
     title="“We have tried that already”",
     page="competencies/communication",
-    person="Denise, medical assistant",
+    person="Rhea, medical assistant",
     scene=(
         "In the back room of a practice, which is invented, you talk about reading high blood pressures a second time. "
-        "Denise has worked here for nine years. She has seen three programmes come and go."
+        "Rhea has worked here for nine years. She has seen three programmes come and go."
     ),
     lines=(
         Line(
             key="history",
             before="“Second readings? We have tried that already. It lasted a month.”",
             old="“It works everywhere else. Did you follow the protocol?”",
-            reply="“Yes,” says Denise, and says nothing more.",
+            reply="“Yes,” says Rhea, and says nothing more.",
             wants=("open",),
             better="“Tell me about that month. What worked, and what made it stop?”",
             then="“The cuff was always in room two. You ran after the cuff.”",
@@ -143,7 +143,7 @@ TRIED = Talk(
             key="cuff",
             before="“And when you finally had it, the doctor was already in the room, and you felt stupid.”",
             old="“Okay, but that is a small thing. You just have to knock.”",
-            reply="Denise folds her arms.",
+            reply="Rhea folds her arms.",
             wants=("reflect", "open"),
             better=(
                 "“You were trying to do it right, and it made you look slow. How would it have to be, so that it "
@@ -155,7 +155,7 @@ TRIED = Talk(
             key="feedback",
             before="A week later, with a cuff in each room: “Look, seven of nine this morning. I wrote them down.”",
             old="“Good job. What about the other two?”",
-            reply="“There is always something,” says Denise.",
+            reply="“There is always something,” says Rhea.",
             wants=("thanks", "open"),
             better=(
                 "“You wrote every one of them down, and that tells us more than any report. What did you notice "

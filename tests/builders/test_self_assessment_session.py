@@ -189,7 +189,7 @@ def test_an_example_in_general_words_is_asked_for_one_visit(path, said):
     page = page_of(profile_with(path, rated("2026-09-14", "capable", ["equity"], said)))
     (asked,) = [each for each in last(page)["beside"] if each["severity"] != "praise"]
     assert "Which visit do you think of" in asked["question"]
-    assert "162 facilitators" in asked["why"]
+    assert "large study of facilitators" in asked["why"]
     assert "Sweeney" in asked["source"]
 
 

@@ -122,6 +122,10 @@ def test_whom_nobody_has_seen_at_heron_plaza():
     says(
         "project-management", "29 people with diabetes whom nobody has seen since July", "Eight of them prefer Spanish"
     )
+    still_due = [row for row in people if row["gap_hba1c"] == "open" and row["last_hba1c_month"] < "2025-07"]
+    both = {row["patient"] for row in overdue} & {row["patient"] for row in still_due}
+    assert (len(still_due), len(both)) == (27, 21)
+    says("project-management", "Of these 29, 21 also stood on Luis's Monday list of January")
     assert (8 * 10, (29 - 8) * 10) == (80, 210)
     says("project-management", "8 calls in Spanish, 80 minutes", "21 calls, 210 minutes")
 

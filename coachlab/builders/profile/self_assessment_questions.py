@@ -33,8 +33,8 @@ _WHY_EXAMPLE = (
     "and a colleague can tell you whether they saw the same."
 )
 _WHY_GENERAL = (
-    "In a study of 162 facilitators those who achieved more could tell in detail what they did in one practice. The "
-    "others spoke of their work in general."
+    "In a large study of facilitators the more effective ones could describe their work in detail; the others spoke "
+    "in general."
 )
 _WHY_TAUGHT = "At this level the proof lies with other people: what they do now, and did not do before."
 _WHY_GUESS = (
