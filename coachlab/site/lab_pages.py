@@ -17,6 +17,8 @@ SIGN = re.compile(r"\A% the page of the lab: (?P<key>[a-z0-9-]+)\s*\Z")
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 _CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.MULTILINE | re.DOTALL)
+_QUESTIONS = re.compile(r"^## Check yourself\n+```\{code-cell\}.*?^```\n+", re.MULTILINE | re.DOTALL)
+"""The questions of the page that the notebook belongs to: in the book they stand there."""
 _LAB_LINK = re.compile(r"\]\((?P<key>[a-z0-9-]+)\.ipynb\)")
 _NAMES_PAGE = re.compile(r"^  lesson: (?P<page>[a-z0-9/-]+)$", re.MULTILINE)
 _EXERCISE = re.compile(r"\[(?P<words>[^\]]+)\]\(\.\./exercises/(?P<name>[a-z0-9-]+)/exercise\.ipynb\)")
@@ -32,7 +34,7 @@ def page_of_lab(notebook: str, key: str) -> str:
     [Next](pareto.md)
     <BLANKLINE>
     """
-    text = _FRONT.sub("", notebook).replace("+++\n\n", "")
+    text = _QUESTIONS.sub("", _FRONT.sub("", notebook).replace("+++\n\n", ""))
     text = _CELL.sub(f"```{{builder}} {key}\n```", text)
     text = _LAB_LINK.sub(lambda found: f"]({_page(found['key'], key)})", text)
     return _EXERCISE.sub(r"\g<words>", text)

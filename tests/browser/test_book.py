@@ -10,6 +10,8 @@ TEXT = {"include": [["main"]], "exclude": [[".coachlab-place"]]}
 """A page's own text: what stands around it is the same on every page, and each form has its tests."""
 MADE = re.compile(r"^(slides|worksheets|book/facilitation/(lessons|competencies))/")
 """Pages that one template makes from a page that is walked: a normal run takes every third of them."""
+WITHOUT_COACH = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Python never comes, and each form is there all the same."""
 SHARES = 9
 """The walk over every page is cut into so many tests, so that one takes a minute or two with every mode of a page."""
 
@@ -19,14 +21,11 @@ def page_in(context, book_url):
     page = context.new_page()
     page.asked, page.errors = [], []
 
-    def gate(route):
-        if route.request.url.startswith((book_url, "data:")):
-            route.continue_()
-        else:
-            page.asked.append(route.request.url)
-            route.abort()
+    def look(request):
+        if not request.url.startswith((book_url, "data:", "blob:")):
+            page.asked.append(request.url)
 
-    page.route("**/*", gate)
+    page.on("request", look)
     page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     return page
@@ -52,34 +51,33 @@ def page_names(folder):
 
 
 @pytest.fixture(scope="module")
-def walker(browser):
-    """Somebody who goes on from page to page. (That the book is kept for offline reading is tested elsewhere.)"""
-    context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    yield context
-    context.close()
-
-
-def keep_waiting(_route):
-    """Answer nothing: Python never comes, and the form is there all the same."""
+def walkers(browser, book_url):
+    """Who goes from page to page, with the coach's Python and without. (Offline reading is tested elsewhere.)"""
+    contexts = [browser.new_context(reduced_motion="reduce", service_workers="block") for _ in range(2)]
+    contexts[1].add_init_script(WITHOUT_COACH)
+    yield {coach: page_in(context, book_url) for coach, context in zip((True, False), contexts, strict=True)}
+    for context in contexts:
+        context.close()
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_works_with_all_other_hosts_failing(walker, built_book, book_url, axe, thorough, share):
+def test_every_page_works_with_all_other_hosts_failing(walkers, built_book, book_url, axe, thorough, share):
     names = page_names(built_book)
     assert "book/lessons/aim.html" in names
     made = [name for name in names if MADE.match(name)]
     if not thorough:
         names = [name for name in names if name not in made] + made[::3]
     mine = list(enumerate(names))[share::SHARES]
+    for page in walkers.values():
+        page.asked.clear()
+        page.errors.clear()
     for number, name in mine:
         # what stands around a page is the same on all of them, and Python is fetched in the same way
         whole = thorough or number == mine[0][0]
+        page = walkers[whole]
         for size, colours in MODES if thorough else [MODES[number % len(MODES)]]:
-            page = page_in(walker, book_url)
             page.set_viewport_size(SIZES[size])
             page.emulate_media(color_scheme=colours)
-            if not whole:
-                page.route("**/_static/pyodide-*/**", keep_waiting)
             page.goto(f"{book_url}/{name}")
             for _ in page.locator("[data-coachlab-place]").all():
                 page.locator(".coachlab-place[data-shown] .cl-line").first.wait_for()
@@ -92,7 +90,6 @@ def test_every_page_works_with_all_other_hosts_failing(walker, built_book, book_
             assert page.asked == [], where
             assert page.errors == [], where
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
-            page.close()
 
 
 def test_the_first_page_leads_to_the_first_lesson_by_keyboard_alone(reader, book_url):
