@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coachlab.grading.answer import KINDS, RESPONSES
 from coachlab.grading.errors import ExerciseError
+from coachlab.grading.questions import CRITERION, AskedQuiz, asked_quiz, graded_quiz, key_lines
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -24,6 +26,8 @@ _NEARLY_A_MARKER = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEADING = re.compile(r"^#+[ \t]+(?:Step \d+: *)?(.+?)[ \t]*$", re.MULTILINE)
+_SOURCE_HIDDEN = {"source_hidden": True}
 _VERSION = re.compile(r"\d+\.\d+")
 # what a cell may carry into the learner's version; anything else could carry an answer out
 _CELL_METADATA = {"nbgrader", "jupyter", "tags", "editable", "deletable"}
@@ -53,7 +57,9 @@ class GradedCell:
 @dataclass
 class Source:
     """An exercise as its author wrote it. `data` are files to give to the learner; `given` texts of the answer that
-    the learner may read anyway (the practice's name); `starter` is the project, in the record's JSON, to start from.
+    the learner may read anyway (the practice's name); `starter` are the documents, in the record's JSON, to start from;
+    `quizzes` its graded questions as learners get them. In the notebook the questions stand no more: a cell that shows
+    them is in their place, and their key is in the hidden tests.
     """
 
     folder: Path
@@ -64,10 +70,11 @@ class Source:
     competencies: list[str]
     rubric: list[dict[str, Any]]
     data: list[Path]
-    starter: dict[str, Any]
+    starter: dict[str, dict[str, Any]]
     given: list[str]
     notebook: NotebookNode
     graded: list[GradedCell] = field(default_factory=list)
+    quizzes: list[AskedQuiz] = field(default_factory=list)
 
     @property
     def out_of(self) -> float:
@@ -94,6 +101,7 @@ def read_source(folder: Path) -> Source:
     for number, cell in enumerate(notebook.cells, 1):
         _check_markers(cell, number)
         _check_metadata(cell, number)
+    _take_out_quizzes(source)
     source.graded = _graded_cells(notebook)
     _check_rubric(source)
     _name_cells(source)
@@ -153,9 +161,60 @@ def _settings(folder: Path, notebook: NotebookNode) -> Source:
         competencies=[str(each) for each in setting("competencies", list)],
         rubric=setting("rubric", list),
         data=data,
-        starter=setting("starter", dict),
+        starter=_starter(folder, setting("starter", dict)),
         given=[str(each) for each in settings.get("given") or []],
         notebook=notebook,
+    )
+
+
+def _starter(folder: Path, found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    for name, fields in found.items():
+        if name not in KINDS or not isinstance(fields, dict):
+            raise ExerciseError(
+                f"{folder.name}: coachlab: starter: names the documents of the answer, each with the fields that it "
+                f"begins with; {name} is none of {', '.join(KINDS)} with fields below it."
+            )
+    return dict(found)
+
+
+def _take_out_quizzes(source: Source) -> None:
+    """Put a cell that asks in the place of each quiz, and the quiz's key into the hidden tests of its graded cell."""
+    from nbformat.v4 import new_code_cell
+
+    title = ""
+    for number, cell in enumerate(source.notebook.cells):
+        if cell.cell_type != "markdown":
+            continue
+        found = graded_quiz(cell.source)
+        if found is None:
+            headings = _HEADING.findall(cell.source)
+            title = headings[-1] if headings else title
+            continue
+        name, questions = found
+        if not title:
+            raise ExerciseError(f"The quiz {name} needs a heading above it, by which learners will find its marks.")
+        if name in (quiz.name for quiz in source.quizzes):
+            raise ExerciseError(f"Two quizzes are called {name}; each has its own name.")
+        source.quizzes.append(asked_quiz(name, title[:1].upper() + title[1:], questions))
+        source.starter.setdefault(RESPONSES, {"title": source.title})
+        source.notebook.cells[number] = new_code_cell(f'exercise.ask("{name}")', metadata={"jupyter": _SOURCE_HIDDEN})
+        _give_key(source, name, key_lines(name, questions))
+    named = {f"{CRITERION}{quiz.name}" for quiz in source.quizzes}
+    for cell in source.notebook.cells:
+        criterion = (cell.metadata.get("nbgrader") or {}).get("grade_id", "")
+        if criterion.startswith(CRITERION) and criterion not in named:
+            raise ExerciseError(f"The graded cell {criterion} marks a quiz that the exercise does not have.")
+
+
+def _give_key(source: Source, name: str, lines: str) -> None:
+    for cell in source.notebook.cells:
+        if (cell.metadata.get("nbgrader") or {}).get("grade_id") == f"{CRITERION}{name}":
+            before, begin, after = cell.source.partition(f"### BEGIN {HIDDEN_TESTS}\n")
+            if begin:
+                cell.source = f"{before}{begin}{lines}\n{after}"
+                return
+    raise ExerciseError(
+        f"The quiz {name} needs a graded cell {CRITERION}{name} with HIDDEN TESTS: its key is put there."
     )
 
 

@@ -109,11 +109,11 @@ def test_one_learner_whose_grading_fails_does_not_stop_the_others(run, hand_over
     assert code == 1
     assert "Ana: the kernel died." in said
     assert "Ben" in printed
-    assert "20 of 20 points" in printed
+    assert "22 of 22 points" in printed
     monkeypatch.setattr(Course, "autograde", real)
     code, printed, _ = run()
     assert code == 0
-    assert printed.count("20 of 20 points") == 2
+    assert printed.count("22 of 22 points") == 2
     assert printed.count("was graded already") == 1
 
 
@@ -150,10 +150,8 @@ def test_ctrl_c_is_a_sentence_and_not_a_trace(run, hand_over, answer, tmp_path, 
 def answer_file(compiled, answer, tmp_path):
     folder = tmp_path / "Coachlab" / "exercises" / EXERCISE.name
     release(EXERCISE, folder, build=compiled.folder.parents[2])
-    path = folder / "answers" / "project.json"
-    path.parent.mkdir()
-    save(answer(), path)
-    return path
+    answer().save(folder)
+    return folder / "answers" / "project.json"
 
 
 def test_hand_in_shows_everything_asks_and_writes_one_file(answer_file, tmp_path, capsys, monkeypatch):
@@ -181,7 +179,7 @@ def test_hand_in_writes_nothing_without_a_yes(answer_file, tmp_path, monkeypatch
 
 def test_hand_in_from_another_place_names_its_folder(answer, tmp_path):
     path = tmp_path / "elsewhere.json"
-    save(answer(), path)
+    save(answer().project, path)
     assert hand_in(path, EXERCISE.name, "Ana", folder=tmp_path / "out", yes=True) == 0
     assert len(list((tmp_path / "out").iterdir())) == 1
 
