@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.questions import AskedQuiz
+from coachlab.grading.questions import AskedQuiz, WritingTask
 
 NAME = "exercise.json"
 
@@ -33,7 +33,7 @@ class About:
     """An exercise's own description.
 
     `starter` are the documents that it asks for, each by its name (`answer.KINDS`) with what a learner begins with in
-    the record's JSON. `quizzes` are its graded questions, without what is right.
+    the record's JSON. `quizzes` are its graded questions, without what is right, and `tasks` those to write to.
     """
 
     exercise: str
@@ -45,6 +45,7 @@ class About:
     criteria: list[Asked]
     starter: dict[str, dict[str, Any]]
     quizzes: list[AskedQuiz] = field(default_factory=list)
+    tasks: list[WritingTask] = field(default_factory=list)
 
     @property
     def out_of(self) -> float:
@@ -64,6 +65,13 @@ class About:
             if each.name == name:
                 return each
         raise ExerciseError(f"The exercise {self.exercise} has no quiz {name}.")
+
+    def task(self, name: str) -> WritingTask:
+        """One task to write to. Raises `ExerciseError` where the exercise has none of this name."""
+        for each in self.tasks:
+            if each.name == name:
+                return each
+        raise ExerciseError(f"The exercise {self.exercise} has no task {name} to write to.")
 
     def dumps(self) -> str:
         """The description as JSON text."""
@@ -85,7 +93,8 @@ and it will be put back.
         values = json.loads(path.read_text("utf-8"))
         criteria = [Asked(**each) for each in values["criteria"]]
         quizzes = [AskedQuiz(**each) for each in values["quizzes"]]
-        return About(**{**values, "criteria": criteria, "quizzes": quizzes})
+        tasks = [WritingTask(**each) for each in values["tasks"]]
+        return About(**{**values, "criteria": criteria, "quizzes": quizzes, "tasks": tasks})
     except FileNotFoundError:
         raise ExerciseError(
             f"The file {NAME} is missing in {folder}: start Coachlab again, and it will be put back."

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 import traitlets
 
-from coachlab.builders.exercise.responses_session import Asked, AskedQuestion, ResponsesSession
+from coachlab.builders.exercise.responses_session import Asked, AskedQuestion, AskedTask, ResponsesSession
 from coachlab.builders.modules import module_text, style_text
 from coachlab.builders.widgets import SessionWidget
-from coachlab.grading.questions import AskedQuiz
+from coachlab.grading.questions import AskedQuiz, WritingTask
 from coachlab.site.quiz import about_html
 
 
@@ -32,3 +32,8 @@ def asked_of(quiz: AskedQuiz) -> Asked:
         for each in quiz.read()
     ]
     return Asked(quiz.name, quiz.title, questions)
+
+
+def asked_task(task: WritingTask) -> Asked:
+    """A task to write to as its form shows it."""
+    return Asked(task.name, "In your own words", [], [AskedTask(task.name, task.label, task.help)])

@@ -46,7 +46,9 @@ _COMPILER = (
     "notebook_files.py",
     "proof.py",
     "questions.py",
+    "regions.py",
     "source.py",
+    "source_questions.py",
     "../quiz/question.py",
     "../quiz/yaml_text.py",
 )
@@ -138,6 +140,7 @@ def _about(source: Source) -> About:
         ],
         starter=source.starter,
         quizzes=source.quizzes,
+        tasks=source.tasks,
     )
 
 

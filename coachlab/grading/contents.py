@@ -109,7 +109,17 @@ def document_rows(name: str, document: Document, tree: dict[str, Any], about: Ab
 
     chosen = tree.pop("chosen", []) if name == RESPONSES else []
     rows = [row for number, each in enumerate(chosen) for row in _chosen(each, number, about, label)]
-    return [*rows, *_rows(tree, "", label)]
+    return [
+        *rows,
+        *_rows(tree, "", label if about is None else lambda place: _task_label(place, tree, about) or label(place)),
+    ]
+
+
+def _task_label(place: str, tree: dict[str, Any], about: About) -> str:
+    """The label of the task whose text lies at this place of the responses; "" for any other place."""
+    found = re.fullmatch(r"/written/(\d+)/text", place)
+    name = tree["written"][int(found[1])]["id"] if found else ""
+    return next((f"What you wrote to “{task.label}”" for task in about.tasks if task.name == name), "")
 
 
 def _chosen(value: dict[str, Any], number: int, about: About | None, label: Label) -> Iterator[Row]:

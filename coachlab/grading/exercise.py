@@ -83,6 +83,15 @@ class Exercise:
 
         return AskBuilder(KINDS[RESPONSES].file(self.folder), asked_of(asked))
 
+    def write(self, task: str, label: str = "", help: str = "") -> Any:  # noqa: A002 - what every form calls it
+        """A text area for the task of this name; the compiler has read its `label` and `help` here."""
+        asked = self.about.task(task)
+        if self.grading:
+            return None
+        from coachlab.grading.ask import AskBuilder, asked_task
+
+        return AskBuilder(KINDS[RESPONSES].file(self.folder), asked_task(asked))
+
     def data(self, file: str) -> Any:
         """One of the exercise's data files as a table that can be opened, read and copied."""
         return None if self.grading else DataTable((self.folder / file).read_text("utf-8-sig"), file)

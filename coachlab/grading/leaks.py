@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from coachlab.grading.about import NAME as ABOUT
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.questions import option_texts
-from coachlab.grading.source import HIDDEN_TESTS, SOLUTION, regions
+from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
 
 if TYPE_CHECKING:
     from coachlab.grading.source import Source

@@ -23,7 +23,8 @@ class Mistake:
     """A change to the solution, with what it costs (points by criterion) and what the learner reads (a part of it).
 
     A place begins with the name of a document: "/project/aim/by_when". "/responses/march/1" is the first question of
-    the quiz “march”, and its value the text of the answer that is chosen, "" for none.
+    the quiz “march”, and its value the text of the answer that is chosen, "" for none; "/responses/letter" is the text
+    to the task “letter”.
     """
 
     name: str
@@ -34,9 +35,12 @@ class Mistake:
     def applied_to(self, solution: Answer) -> Answer:
         """The solution with this mistake in it. Raises `ExerciseError` where the change names no place of it."""
         tree = solution.to_json()
-        choices = []
+        choices, written = [], []
         for place, value in self.change.items():
             steps = place.strip("/").split("/")
+            if len(steps) == 2 and steps[0] == RESPONSES and steps[1] in (task.name for task in solution.about.tasks):
+                written.append((steps[1], value))
+                continue
             if _is_choice(steps, solution):
                 choices.append((steps[1], int(steps[2]), value))
                 continue
@@ -51,6 +55,8 @@ class Mistake:
             texts = [chosen.text if chosen else "" for _, chosen in made.chosen(quiz)]
             texts[number - 1] = text
             made.choose(quiz, *texts)
+        for task, text in written:
+            made.responses.write(task, text)
         return made
 
 

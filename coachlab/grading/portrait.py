@@ -69,9 +69,10 @@ def _responses(answer: Answer) -> Iterator[str]:
             for question, chosen in answer.chosen(quiz.name)
         )
         yield f"<p><strong>{escape(quiz.title)}</strong></p>\n<ol>{items}</ol>"
-    for written in answer.responses.written:
-        if written.text.strip():
-            yield f'<p><strong>You wrote:</strong></p>\n<p dir="auto" class="written">{escape(written.text)}</p>'
+    for task in answer.about.tasks:
+        text = answer.responses.text_of(task.name)
+        words = f'<p dir="auto" class="written">{escape(text)}</p>' if text.strip() else "<p>Nothing written yet.</p>"
+        yield f"<p><strong>{escape(task.label)}</strong></p>\n{words}"
 
 
 def _fields(name: str, answer: Answer) -> str:

@@ -47,7 +47,7 @@ def solution_of(compiled: Compiled, today: date | None = None) -> Answer:
     >>> solution_of(compile_exercise(EXERCISES / "aim-and-run-chart")).project.measures[0].chart.freeze
     12
     """
-    from coachlab.grading.source import SOLUTION, regions
+    from coachlab.grading.regions import SOLUTION, regions
 
     with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)

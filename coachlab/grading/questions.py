@@ -44,6 +44,15 @@ class AskedQuiz:
         return [_question(each, self.name) for each in self.questions]
 
 
+@dataclass(frozen=True)
+class WritingTask:
+    """A task that a learner writes to in own words: its name, its label, and how much is asked for."""
+
+    name: str
+    label: str
+    help: str = ""
+
+
 def graded_quiz(text: str) -> tuple[str, list[Question]] | None:
     """The quiz that a text cell is, by its name; None for any other cell.
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.answer import KINDS, RESPONSES
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.questions import CRITERION, AskedQuiz, asked_quiz, graded_quiz, key_lines
+from coachlab.grading.questions import AskedQuiz, WritingTask
+from coachlab.grading.regions import HIDDEN_TESTS, MARKER, SOLUTION, regions
+from coachlab.grading.source_questions import take_out_quizzes, writing_tasks
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-SOLUTION = "SOLUTION"
-HIDDEN_TESTS = "HIDDEN TESTS"
-_MARKER = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # what a tired author may write instead of a marker: nbgrader passes over it in silence and ships the answer
 _NEARLY_A_MARKER = re.compile(
     r"^\s*#+\W*(begin|end|start|stop)\W+.*\b(sol\w*|answer\w*|hidden\w*|tests?|mark\s*scheme)\b"
@@ -26,8 +25,6 @@ _NEARLY_A_MARKER = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEADING = re.compile(r"^#+[ \t]+(?:Step \d+: *)?(.+?)[ \t]*$", re.MULTILINE)
-_SOURCE_HIDDEN = {"source_hidden": True}
 _VERSION = re.compile(r"\d+\.\d+")
 # what a cell may carry into the learner's version; anything else could carry an answer out
 _CELL_METADATA = {"nbgrader", "jupyter", "tags", "editable", "deletable"}
@@ -58,8 +55,8 @@ class GradedCell:
 class Source:
     """An exercise as its author wrote it. `data` are files to give to the learner; `given` texts of the answer that
     the learner may read anyway (the practice's name); `starter` are the documents, in the record's JSON, to start from;
-    `quizzes` its graded questions as learners get them. In the notebook the questions stand no more: a cell that shows
-    them is in their place, and their key is in the hidden tests.
+    `quizzes` its graded questions as learners get them, `tasks` those that they write to. In the notebook the questions
+    stand no more: a cell that shows them is in their place, and their key is in the hidden tests.
     """
 
     folder: Path
@@ -75,6 +72,7 @@ class Source:
     notebook: NotebookNode
     graded: list[GradedCell] = field(default_factory=list)
     quizzes: list[AskedQuiz] = field(default_factory=list)
+    tasks: list[WritingTask] = field(default_factory=list)
 
     @property
     def out_of(self) -> float:
@@ -101,32 +99,14 @@ def read_source(folder: Path) -> Source:
     for number, cell in enumerate(notebook.cells, 1):
         _check_markers(cell, number)
         _check_metadata(cell, number)
-    _take_out_quizzes(source)
+    source.quizzes = take_out_quizzes(notebook)
+    source.tasks = writing_tasks(notebook)
+    if source.quizzes or source.tasks:
+        source.starter.setdefault(RESPONSES, {"title": source.title})
     source.graded = _graded_cells(notebook)
     _check_rubric(source)
     _name_cells(source)
     return source
-
-
-def regions(text: str, kind: str) -> list[str]:
-    """The texts between the markers of one kind, SOLUTION or HIDDEN TESTS.
-
-    >>> regions("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION", SOLUTION)
-    ['b = 2']
-    """
-    found: list[str] = []
-    inside: list[str] | None = None
-    for line in text.splitlines():
-        marker = _MARKER.match(line)
-        if marker and marker[2] == kind:
-            if marker[1] == "BEGIN":
-                inside = []
-            elif inside is not None:
-                found.append("\n".join(inside))
-                inside = None
-        elif inside is not None:
-            inside.append(line)
-    return found
 
 
 def _settings(folder: Path, notebook: NotebookNode) -> Source:
@@ -177,51 +157,10 @@ def _starter(folder: Path, found: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return dict(found)
 
 
-def _take_out_quizzes(source: Source) -> None:
-    """Put a cell that asks in the place of each quiz, and the quiz's key into the hidden tests of its graded cell."""
-    from nbformat.v4 import new_code_cell
-
-    title = ""
-    for number, cell in enumerate(source.notebook.cells):
-        if cell.cell_type != "markdown":
-            continue
-        found = graded_quiz(cell.source)
-        if found is None:
-            headings = _HEADING.findall(cell.source)
-            title = headings[-1] if headings else title
-            continue
-        name, questions = found
-        if not title:
-            raise ExerciseError(f"The quiz {name} needs a heading above it, by which learners will find its marks.")
-        if name in (quiz.name for quiz in source.quizzes):
-            raise ExerciseError(f"Two quizzes are called {name}; each has its own name.")
-        source.quizzes.append(asked_quiz(name, title[:1].upper() + title[1:], questions))
-        source.starter.setdefault(RESPONSES, {"title": source.title})
-        source.notebook.cells[number] = new_code_cell(f'exercise.ask("{name}")', metadata={"jupyter": _SOURCE_HIDDEN})
-        _give_key(source, name, key_lines(name, questions))
-    named = {f"{CRITERION}{quiz.name}" for quiz in source.quizzes}
-    for cell in source.notebook.cells:
-        criterion = (cell.metadata.get("nbgrader") or {}).get("grade_id", "")
-        if criterion.startswith(CRITERION) and criterion not in named:
-            raise ExerciseError(f"The graded cell {criterion} marks a quiz that the exercise does not have.")
-
-
-def _give_key(source: Source, name: str, lines: str) -> None:
-    for cell in source.notebook.cells:
-        if (cell.metadata.get("nbgrader") or {}).get("grade_id") == f"{CRITERION}{name}":
-            before, begin, after = cell.source.partition(f"### BEGIN {HIDDEN_TESTS}\n")
-            if begin:
-                cell.source = f"{before}{begin}{lines}\n{after}"
-                return
-    raise ExerciseError(
-        f"The quiz {name} needs a graded cell {CRITERION}{name} with HIDDEN TESTS: its key is put there."
-    )
-
-
 def _check_markers(cell: NotebookNode, number: int) -> None:
     open_region = ""
     for line in cell.source.splitlines():
-        marker = _MARKER.match(line)
+        marker = MARKER.match(line)
         if not marker:
             if cell.cell_type == "code" and _NEARLY_A_MARKER.search(line):
                 raise ExerciseError(

@@ -60,3 +60,11 @@ class Responses(Document):
                 each.answer = answer
                 return
         self.chosen.append(ChosenAnswer(id=question, answer=answer))
+
+    def write(self, task: str, text: str) -> None:
+        """Keep the text to a task, in the place of an earlier one."""
+        for each in self.written:
+            if each.id == task:
+                each.text = text
+                return
+        self.written.append(WrittenText(id=task, text=text))

@@ -1,4 +1,4 @@
-"""An exercise's questions in Chromium: by keyboard, in two windows, saved at once, on a phone, in the dark, and by axe."""
+"""An exercise's questions in Chromium: by keyboard, in two windows, saved at once, on a phone, and by axe."""
 
 import json
 

@@ -1,6 +1,7 @@
-"""The form of an exercise's questions: choices are kept, two windows ask, nothing is lost, and nothing is given away."""
+"""The form of an exercise's questions: choices are kept, two windows ask, nothing is lost, nothing is given away."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from builder_pages import Page, kinds, only
@@ -144,11 +145,9 @@ def test_the_power_cut_at_any_system_call_of_a_choice_leaves_the_old_file_or_the
         confirmed = []
         message = {"type": "set", "document": page.document}
         message["changes"] = [{"pointer": ONE, "value": wanted, "seq": 1, "bases": [before]}]
-        with ForgetfulDisk(path, number):
-            try:
-                confirmed += [answer["type"] for answer in page.session.answers(message)]
-            except PowerCut:
-                pass
+        with ForgetfulDisk(path, number), suppress(PowerCut):
+            for answer in page.session.answers(message):
+                confirmed.append(answer["type"])
         found = load(path, Responses).answer_to("march-aaaaaa")
         assert found in (before, wanted), number
         assert found == wanted or "saved" not in confirmed, number

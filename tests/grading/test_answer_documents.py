@@ -16,6 +16,7 @@ from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise, show_answer
 from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
 from coachlab.grading.portrait import Portrait
+from coachlab.grading.questions import WritingTask
 from coachlab.record import Programme, Project, RecordError, load, save, update
 from coachlab.record.profile import CoachProfile
 from coachlab.record.programme_registry import Practice
@@ -23,7 +24,7 @@ from coachlab.record.rehearsals import Rehearsals, SaidLine
 from coachlab.record.responses import WrittenText
 
 ALL = {name: {"title": f"My {name}"} for name in KINDS}
-ABOUT = About("all", "1.0", "All of it", 30, [], [], [], ALL)
+ABOUT = About("all", "1.0", "All of it", 30, [], [], [], ALL, tasks=[WritingTask("why", "Why this aim?")])
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -122,7 +123,9 @@ def test_a_missing_document_is_begun_anew_and_the_others_stay(place, full):
 def test_everything_is_shown_handed_in_and_read_back(place, full, tmp_path):
     full.save(place)
     desk = Desk(place)
-    lines = {line.value for line in desk.contents("Ana")}
+    shown = desk.contents("Ana")
+    lines = {line.value for line in shown}
+    assert "What you wrote to “Why this aim?”" in {line.label for line in shown}
     for value in ("fewer falls", "Elm Street", "Proud?", "Lena", "Because"):
         assert f"{value} {SCRIPT}" in lines
     found = load(desk.hand_in(), HandIn)

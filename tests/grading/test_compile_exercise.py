@@ -9,8 +9,9 @@ import pytest
 from coachlab.grading import source as source_module
 from coachlab.grading.compile import compile_exercise
 from coachlab.grading.proof import check_runs
+from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
 from coachlab.grading.release import release
-from coachlab.grading.source import HIDDEN_TESTS, SOLUTION, read_source, regions
+from coachlab.grading.source import read_source
 from coachlab.paths import EXERCISES
 from coachlab.record import load
 

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import shutil
 
 import pytest
 
@@ -10,8 +11,10 @@ from coachlab.grading.answer import Answer
 from coachlab.grading.collect import collect
 from coachlab.grading.compile import compile_exercise
 from coachlab.grading.errors import ExerciseError
+from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn
 from coachlab.grading.leaks import check_leaks
+from coachlab.grading.mistakes import Mistake
 from coachlab.grading.portrait import Portrait
 from coachlab.grading.proof import evaluate
 from coachlab.grading.questions import AskedQuiz, asked_quiz, graded_quiz, key_of
@@ -323,3 +326,49 @@ def test_an_answer_knows_what_was_chosen(compiled, solution):
         solution.chosen("nothing")
     with pytest.raises(ExerciseError, match="has 2 questions, and 3 answers"):
         solution.choose("what-to-say", "a", "b", "c")
+
+
+WRITES = """
+```{code-cell} ipython3
+exercise.write("letter", "Write to the team", help="Three sentences.")
+```
+"""
+
+
+def test_a_task_to_write_to_is_in_the_description_and_its_text_in_the_answer(asks, build, monkeypatch, tmp_path):
+    made = compile_exercise(asks(("Go on.\n", f"Go on.\n{WRITES}")), build=build / "writes")
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    folder = tmp_path / "mine"
+    shutil.copytree(made.learner, folder)
+    exercise = Exercise.open(folder)
+    form = exercise.write("letter", "Write to the team")
+    assert form.session.asked.tasks[0].help == "Three sentences."
+    change = {"pointer": "/written/letter/text", "value": "Dear <b>team</b>", "seq": 1}
+    assert form.session.handle({"type": "set", "changes": [change]})
+    assert exercise.ask("owner").session.asked.questions[0].about.startswith('<div class="quiz-about">')
+    answer = Answer.read(made.about, folder)
+    assert answer.responses.text_of("letter") == "Dear <b>team</b>"
+    page = Portrait(answer).to_html()
+    assert "<strong>Write to the team</strong>" in page
+    assert "Dear &lt;b&gt;team" in page
+    with pytest.raises(ExerciseError, match="no task diary"):
+        exercise.write("diary")
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ('exercise.write("letter")', "is exercise.write"),
+        ('exercise.write("Letter!", "Write")', "a name of its own"),
+        ('exercise.write("a", "Write")\nexercise.write("a", "Again")', "a name of its own"),
+    ],
+)
+def test_a_task_without_a_name_or_a_label_is_refused(asks, call, words):
+    with pytest.raises(ExerciseError, match=words):
+        read_source(asks(("Go on.\n", f"Go on.\n```{{code-cell}} ipython3\n{call}\n```\n")))
+
+
+def test_a_mistake_can_write_a_text(asks, build):
+    made = compile_exercise(asks(("Go on.\n", f"Go on.\n{WRITES}")), build=build / "writes")
+    changed = Mistake("m", {"/responses/letter": "Short."}, {}, {}).applied_to(Answer(made.about))
+    assert changed.responses.text_of("letter") == "Short."
