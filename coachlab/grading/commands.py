@@ -103,6 +103,8 @@ def _answer(path: Path, exercise: str, exercises: Path) -> Answer:
 
     home = _home(path)
     if home:
+        if not path.exists():
+            raise GradingError(f"{path.name} is not there; name the folder of the exercise with your answer.")
         about = read_about(home)
         if about.exercise != exercise:
             raise GradingError(f"{path} is the answer to the exercise {about.exercise}, not to {exercise}.")

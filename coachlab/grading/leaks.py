@@ -30,6 +30,7 @@ SHORTEST_LINE = 12
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # where, in the description, the answers of a question stand to be chosen from
 _OFFERED = re.compile(r", quizzes \d+, questions \d+, answers \d+, text")
+_WHERE_TO_READ = ("read", "section")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}")
 
 
@@ -109,7 +110,13 @@ def _literals(code: str) -> list[str]:
         raise ExerciseError(
             "A SOLUTION or HIDDEN TESTS region is not Python that runs on its own; look at it."
         ) from None
-    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    # where to read is told to every learner
+    places = {id(word.value) for word in ast.walk(tree) if isinstance(word, ast.keyword) and word.arg in _WHERE_TO_READ}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in places
+    ]
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:

@@ -62,8 +62,8 @@ def writing_tasks(notebook: NotebookNode) -> list[WritingTask]:
             continue
         for node in ast.walk(ast.parse(cell.source)):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write":
-                words = [each.value for each in node.args if isinstance(each, ast.Constant)]
-                named = {word.arg: word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)}
+                words = [_text(each) for each in node.args]
+                named = {word.arg: _text(word.value) for word in node.keywords if word.arg}
                 try:
                     task = WritingTask(*words, **named)
                 except TypeError:
@@ -76,6 +76,12 @@ def writing_tasks(notebook: NotebookNode) -> list[WritingTask]:
                     )
                 found[task.name] = task
     return list(found.values())
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    raise ExerciseError("Name, label and help of exercise.write are plain texts in quotation marks.")
 
 
 def _give_key(notebook: NotebookNode, name: str, lines: str) -> None:

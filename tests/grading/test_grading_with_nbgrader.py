@@ -333,7 +333,7 @@ def test_what_a_person_gives_in_formgrader_has_the_last_word(graded):
         book.db.commit()
     graded.grade()
     said = Structure(graded.page(name)).said
-    assert "20 of 22 points" in said
+    assert "22 of 22 points" in said
     assert "I see <b>your</b> point." in said
 
 
