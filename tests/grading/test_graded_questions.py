@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,7 @@ from coachlab.quiz import read_quiz
 from coachlab.record import load
 
 EXERCISE = EXERCISES / "aim-and-run-chart"
-OLD = EXERCISES.parent / "tests" / "grading" / "hand_ins" / "aim-and-run-chart-1.0.json"
+OLD = Path(__file__).with_name("hand_ins") / "aim-and-run-chart-1.0.json"
 NAME = "quiz-what-to-say"
 QUIZ = """- question: Whose chart is it?
   kind: judgement
