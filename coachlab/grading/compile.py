@@ -88,7 +88,7 @@ def compile_exercise(folder: Path, *, build: Path = BUILD) -> Compiled:
 
     >>> from coachlab.paths import EXERCISES
     >>> compile_exercise(EXERCISES / "aim-and-run-chart").about.out_of
-    20.0
+    22.0
     """
     digest = _digest(folder)
     home = build / "exercises" / folder.name

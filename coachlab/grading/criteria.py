@@ -13,6 +13,7 @@ from typing import Any
 from coachlab.charts import chart_of
 from coachlab.charts.errors import ChartError
 from coachlab.charts.measure_chart import MeasureChart
+from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.mark import Mark
@@ -33,6 +34,16 @@ class Work:
     answer: Answer
     folder: Path
     today: date = field(default_factory=date.today)
+
+    @classmethod
+    def on(cls, project: Project, today: date | None = None) -> Work:
+        """A project alone as the work, without an exercise around it: to try a criterion.
+
+        >>> Work.on(Project(title="Blood pressure")).project.title
+        'Blood pressure'
+        """
+        about = About("", "", "", 0, [], [], [], {"project": {}})
+        return cls(Answer(about, {"project": project}), Path(), today or date.today())
 
     @property
     def project(self) -> Project:

@@ -9,7 +9,6 @@ from html import escape
 from coachlab.charts import chart_of
 from coachlab.charts.errors import ChartError
 from coachlab.grading.answer import KINDS, RESPONSES, Answer
-from coachlab.grading.contents import EMPTY, UNKNOWN, document_rows
 from coachlab.record import Measure, Project, to_json
 from coachlab.review import aim_sentence
 
@@ -27,6 +26,7 @@ _ENVELOPE = ("schema", "version", "id", "created", "saved", "revision")
 class Portrait:
     """An answer drawn for reading; a notebook shows it as HTML.
 
+    >>> from coachlab.grading.about import About
     >>> from coachlab.record import Aim
     >>> about = About("aim", "1.0", "Aim", 30, [], [], [], {"project": {}})
     >>> answer = Answer(about, {"project": Project(aim=Aim(what="<b>fewer</b> falls"))})
@@ -77,6 +77,9 @@ def _responses(answer: Answer) -> Iterator[str]:
 
 def _fields(name: str, answer: Answer) -> str:
     """Every field that somebody filled in, as a list of words."""
+    # the forms know what each place is called, and most answers need none of them
+    from coachlab.grading.contents import EMPTY, UNKNOWN, document_rows
+
     document = answer.documents[name]
     tree = {key: value for key, value in to_json(document).items() if key not in _ENVELOPE}
     rows = [row for row in document_rows(name, document, tree) if row.value not in (EMPTY, UNKNOWN)]
