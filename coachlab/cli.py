@@ -49,8 +49,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("project", nargs="+", type=Path, help="a project file, such as work/my-project.json")
     one.add_argument("--json", action="store_true", help="print them for another program")
 
-    one = command("hand-in", "make the hand-in file of an exercise from a project", _hand_in)
-    one.add_argument("project", type=Path, help="the project file to hand in")
+    one = command("hand-in", "make the hand-in file of an exercise", _hand_in)
+    one.add_argument("work", type=Path, help="the exercise's folder with your answer, or a project file")
     one.add_argument("exercise", help="the exercise's name, such as aim-and-run-chart")
     one.add_argument("--name", required=True, help="your name, for your coach")
     one.add_argument("--to", type=Path, metavar="DIR", help="where to put it (default: hand-ins in the workspace)")
@@ -210,7 +210,7 @@ def _check(asked: argparse.Namespace) -> int:
 def _hand_in(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import hand_in
 
-    return hand_in(asked.project, asked.exercise, asked.name, folder=asked.to, yes=asked.yes)
+    return hand_in(asked.work, asked.exercise, asked.name, folder=asked.to, yes=asked.yes)
 
 
 def _grade(asked: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ c.CourseDirectory.course_id = "coachlab"
 c.CourseDirectory.db_url = f"sqlite:///{(course / 'gradebook.db').as_posix()}?timeout=30"
 
 # What a learner gets in place of the solution: nothing to fill in, since the forms write the answer
-c.ClearSolutions.code_stub = {"python": "# Your answer is in answers/project.json. The forms above write it."}
+c.ClearSolutions.code_stub = {"python": "# Your answer is in the folder “answers”. The forms above write it."}
 c.ClearSolutions.text_stub = ""
 # A line on stderr (a library's warning) would turn full marks into none; errors still count
 c.IgnorePattern.enabled = True

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from coachlab.builders.exercise import responses_kind
 from coachlab.builders.form.references import NAMED, Naming
 from coachlab.builders.labs import experiments_kind, games_kind
 from coachlab.builders.profile import profile_kind
@@ -22,6 +23,7 @@ from coachlab.record.games import Games
 from coachlab.record.profile import CoachProfile
 from coachlab.record.registry import D
 from coachlab.record.rehearsals import Rehearsals
+from coachlab.record.responses import Responses
 from coachlab.review.places import place_in_words
 
 
@@ -208,10 +210,21 @@ PROFILE: DocumentKind[CoachProfile] = DocumentKind(
     folder="competencies",
 )
 
+RESPONSES: DocumentKind[Responses] = DocumentKind(
+    key="responses",
+    type=Responses,
+    name="set of answers",
+    file="responses.json",
+    new=Responses,
+    place=responses_kind.responses_place,
+    table=responses_kind.responses_table,
+    folder="labs",
+)
+
 KINDS: dict[str, DocumentKind[Any]] = {
-    kind.key: kind for kind in (PROJECT, PROGRAMME, DASHBOARD, GAMES, EXPERIMENTS, REHEARSALS, PROFILE)
+    kind.key: kind for kind in (PROJECT, PROGRAMME, DASHBOARD, GAMES, EXPERIMENTS, REHEARSALS, PROFILE, RESPONSES)
 }
-"""Every document type that a builder edits, by its key."""
+"""Every document type that a form edits, by its key; responses are those to an exercise, and have no form elsewhere."""
 
 
 def kind_of(record: Document) -> DocumentKind[Any]:

@@ -13,15 +13,14 @@ from coachlab.builders.form.session import Session
 from coachlab.builders.modules import module_text, style_text
 
 
-class Builder(anywidget.AnyWidget):
+class SessionWidget(anywidget.AnyWidget):
     """A session as a widget. Nothing is kept in the widget: after a restart the page asks for everything anew."""
 
     _css: ClassVar[str] = style_text()
-    entry: ClassVar[BuilderEntry]
 
-    def __init__(self, path: str | Path, *options: Any) -> None:
-        super().__init__()
-        self.session: Session[Any] = self.entry.session_class()(path, *options)
+    def __init__(self, session: Session[Any], **traits: Any) -> None:
+        super().__init__(**traits)
+        self.session = session
         self.on_msg(self._heard)
 
     def _heard(self, _widget: Any, content: Any, buffers: list[Any]) -> None:
@@ -35,6 +34,15 @@ class Builder(anywidget.AnyWidget):
             # what a program shows that knows no widgets, in place of the name of a class
             data["text/plain"] = f"A form of Coachlab for {self.session.path.name}: open it in JupyterLab."
         return bundle
+
+
+class Builder(SessionWidget):
+    """A builder of the catalogue as a widget."""
+
+    entry: ClassVar[BuilderEntry]
+
+    def __init__(self, path: str | Path, *options: Any) -> None:
+        super().__init__(self.entry.session_class()(path, *options))
 
 
 @cache

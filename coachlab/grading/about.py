@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.grading.errors import ExerciseError
+from coachlab.grading.questions import AskedQuiz, WritingTask
 
 NAME = "exercise.json"
 
@@ -29,7 +30,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class About:
-    """An exercise's own description. `starter` is the project, in the record's JSON, that a learner begins with."""
+    """An exercise's own description.
+
+    `starter` are the documents that it asks for, each by its name (`answer.KINDS`) with what a learner begins with in
+    the record's JSON. `quizzes` are its graded questions, without what is right, and `tasks` those to write to.
+    """
 
     exercise: str
     version: str
@@ -38,7 +43,9 @@ class About:
     competencies: list[str]
     data: list[str]
     criteria: list[Asked]
-    starter: dict[str, Any]
+    starter: dict[str, dict[str, Any]]
+    quizzes: list[AskedQuiz] = field(default_factory=list)
+    tasks: list[WritingTask] = field(default_factory=list)
 
     @property
     def out_of(self) -> float:
@@ -51,6 +58,20 @@ class About:
             if each.criterion == criterion:
                 return each
         raise ExerciseError(f"The exercise {self.exercise} does not ask for {criterion}.")
+
+    def quiz(self, name: str) -> AskedQuiz:
+        """The questions of one quiz. Raises `ExerciseError` where the exercise has none of this name."""
+        for each in self.quizzes:
+            if each.name == name:
+                return each
+        raise ExerciseError(f"The exercise {self.exercise} has no quiz {name}.")
+
+    def task(self, name: str) -> WritingTask:
+        """One task to write to. Raises `ExerciseError` where the exercise has none of this name."""
+        for each in self.tasks:
+            if each.name == name:
+                return each
+        raise ExerciseError(f"The exercise {self.exercise} has no task {name} to write to.")
 
     def dumps(self) -> str:
         """The description as JSON text."""
@@ -70,7 +91,10 @@ and it will be put back.
     path = folder / NAME
     try:
         values = json.loads(path.read_text("utf-8"))
-        return About(**{**values, "criteria": [Asked(**each) for each in values["criteria"]]})
+        criteria = [Asked(**each) for each in values["criteria"]]
+        quizzes = [AskedQuiz(**each) for each in values["quizzes"]]
+        tasks = [WritingTask(**each) for each in values["tasks"]]
+        return About(**{**values, "criteria": criteria, "quizzes": quizzes, "tasks": tasks})
     except FileNotFoundError:
         raise ExerciseError(
             f"The file {NAME} is missing in {folder}: start Coachlab again, and it will be put back."

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachlab.grading.about import About
+from coachlab.grading.answer import KINDS, AnswerKind
 from coachlab.grading.errors import HandInError
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.grading.names import clean_name, folder_name
@@ -20,9 +21,8 @@ from coachlab.record.fault import shown
 _OURS = b'"coachlab/hand-in"'
 _HEAD = 2000
 _LATE_CLOCK = timedelta(days=1)
-LONGEST_TEXT = 10_000
-LONGEST_LIST = 1_000
-MOST_MEASURES = 50
+# of the hand-in's own fields: who, what, when
+_ENVELOPE = AnswerKind("", "", "")
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,13 @@ def _read(path: Path, name: str, exercises: Mapping[str, About], now: datetime, 
     if mine and theirs < mine:
         batch.notes.append(
             f"{name} was made with the older version {hand_in.exercise_version} of the exercise; it is graded by "
-            f"version {about.version}, which asks for the same."
+            f"version {about.version}."
         )
-    _refuse_the_endless(name, to_json(hand_in), "")
+    for field_, value in to_json(hand_in).items():
+        _refuse_the_endless(name, value, f"/{field_}", KINDS.get(field_, _ENVELOPE), "")
+    missing = [kind.words for kind in KINDS.values() if kind.name in about.starter.keys() - hand_in.documents.keys()]
+    if missing:
+        batch.notes.append(f"{name} holds no {' and no '.join(missing)}: what asks for it counts as not done.")
     moment = moment_of(hand_in.handed_in)
     if moment is None or moment > now + _LATE_CLOCK:
         batch.notes.append(f"{name} gives no day of handing in that can be right; it counts as handed in today.")
@@ -142,36 +146,49 @@ def _read(path: Path, name: str, exercises: Mapping[str, About], now: datetime, 
     return Collected(hand_in, path, folder_name(person), person, moment)
 
 
-def _refuse_the_endless(name: str, value: object, place: str) -> None:
-    """Raise `HandInError` for a text or a list that no person made and no marker would read to its end."""
+def _refuse_the_endless(name: str, value: object, place: str, kind: AnswerKind, inside: str) -> None:
+    """Raise `HandInError` for a text or a list that no person made and no marker would read to its end.
+
+    `place` is where the value lies in the hand-in, `inside` where in its document, which is of this kind.
+    """
     found = ""
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+    if isinstance(value, str) and len(value) > kind.longest_text:
         found = f"a text of {len(value):,} characters"
-    elif isinstance(value, list) and len(value) > (MOST_MEASURES if place == "/project/measures" else LONGEST_LIST):
+    elif isinstance(value, list) and len(value) > kind.longest.get(inside, kind.longest_list):
         found = f"{len(value):,} entries"
     if found:
         raise HandInError(
-            f"{name} has {found} at {shown(place)}, far more than a project has; ask the learner about it."
+            f"{name} has {found} at {shown(place)}, far more than a person makes; ask the learner about it."
         )
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in inside:
-        _refuse_the_endless(name, inner, f"{place}/{key}")
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in parts:
+        _refuse_the_endless(name, inner, f"{place}/{key}", kind, f"{inside}/{key}")
 
 
 def _latest(several: list[Collected], batch: Batch) -> Collected:
-    """The hand-in that counts; equal moments are told apart by how often the project was saved."""
-    latest = max(several, key=lambda each: (each.moment, each.hand_in.project.revision, each.fingerprint))
+    """The hand-in that counts; equal moments are told apart by how often the answer was saved."""
+    latest = max(several, key=lambda each: (each.moment, _saves(each.hand_in), each.fingerprint))
     different = {each.fingerprint for each in several}
     if len(different) > 1:
         batch.notes.append(
             f"{latest.name} handed in {len(different)} times; the latest counts, of {latest.moment:%Y-%m-%d %H:%M} UTC."
         )
-    if len({each.hand_in.project.id for each in several}) > 1:
+    if any(len(_ids(several, name)) > 1 for name in KINDS):
         batch.notes.append(
-            f"The hand-ins by {latest.name} hold different projects. If two people share this name, ask one of them "
+            f"The hand-ins by {latest.name} hold different work. If two people share this name, ask one of them "
             "to hand in again with a middle name."
         )
     return latest
+
+
+def _saves(hand_in: HandIn) -> int:
+    return sum(document.revision for document in hand_in.documents.values())
+
+
+def _ids(several: list[Collected], name: str) -> set[str]:
+    """The ids of the documents of one name in several hand-ins; a hand-in that has none of the name says nothing."""
+    held = (each.hand_in.documents.get(name) for each in several)
+    return {document.id for document in held if document is not None}
 
 
 def _major_minor(version: str) -> tuple[int, int] | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from coachlab.grading.errors import GradingError
 from coachlab.paths import BUILD, EXERCISES
-from coachlab.record import Project, RecordError, load
+from coachlab.record import RecordError, load
 
 if TYPE_CHECKING:
     from coachlab.grading.about import About
+    from coachlab.grading.answer import Answer
     from coachlab.grading.collect import Collected
     from coachlab.grading.compile import Compiled
     from coachlab.grading.course import Course
@@ -53,7 +54,7 @@ def grade(
 
 
 def hand_in(
-    project_path: str | Path,
+    work: str | Path,
     exercise: str,
     name: str,
     *,
@@ -63,7 +64,8 @@ def hand_in(
 ) -> int:
     """Show what would be handed in, ask, and write it as one file into `folder` (default: the workspace's hand-ins).
 
-    `yes` leaves out the question, for programs. Returns 0 when it was written, 1 when the person said no, 2 when it
+    `work` is the exercise's folder, a file of the answer in it, or a project's file from anywhere else. `yes` leaves
+    out the question, for programs. Returns 0 when it was written, 1 when the person said no, 2 when it
     could not be made.
 
     >>> hand_in("no-such-project.json", "aim-and-run-chart", "Ana")
@@ -72,20 +74,18 @@ def hand_in(
     from coachlab.grading.contents import contents_of
     from coachlab.grading.hand_in import hand_ins_folder, make_hand_in, write_hand_in
 
-    path = Path(project_path).resolve()
+    path = Path(work).resolve()
     try:
-        project = load(path)
-        if not isinstance(project, Project):
-            raise GradingError(f"{path.name} is not a project, so it cannot be handed in.")
-        about = _about(path, exercise, Path(exercises))
-        made = make_hand_in(about, project, name)
+        answer = _answer(path, exercise, Path(exercises))
+        about = answer.about
+        made = make_hand_in(answer, name)
         print(f"This is everything that the hand-in of the exercise “{about.title}” will hold:\n")
-        for row in contents_of(made):
+        for row in contents_of(made, about):
             print(f"  {row.label}: {row.value}")
         if not yes and not _agreed():
             print("Nothing was handed in.")
             return SOME_LEFT
-        written = write_hand_in(made, Path(folder) if folder else hand_ins_folder(path.parent.parent))
+        written = write_hand_in(made, Path(folder) if folder else hand_ins_folder(_home(path) or path.parent))
     except (GradingError, RecordError) as error:
         _complain(str(error))
         return NOTHING
@@ -96,17 +96,40 @@ def hand_in(
     return DONE
 
 
-def _about(path: Path, exercise: str, exercises: Path) -> About:
-    """What the exercise says of itself: as it was given to the learner, else as this checkout has it."""
-    from coachlab.grading.about import NAME, read_about
-    from coachlab.grading.compile import compile_exercise
+def _answer(path: Path, exercise: str, exercises: Path) -> Answer:
+    """The whole answer in the exercise's folder that the path belongs to, else the one document that lies there."""
+    from coachlab.grading.about import read_about
+    from coachlab.grading.answer import KINDS, Answer
 
-    given = path.parent.parent
-    if (given / NAME).is_file():
-        about = read_about(given)
+    home = _home(path)
+    if home:
+        if not path.exists():
+            raise GradingError(f"{path.name} is not there; name the folder of the exercise with your answer.")
+        about = read_about(home)
         if about.exercise != exercise:
             raise GradingError(f"{path} is the answer to the exercise {about.exercise}, not to {exercise}.")
-        return about
+        return Answer.read(about, home)
+    document = load(path)
+    kind = next((kind for kind in KINDS.values() if kind.schema == document.schema_name), None)
+    if kind is None:
+        raise GradingError(f"{path.name} is not a project or another part of an answer, so it cannot be handed in.")
+    about = _about(exercise, exercises)
+    if kind.name not in about.starter:
+        raise GradingError(f"{path.name} is a {kind.words}, which the exercise {exercise} does not ask for.")
+    return Answer(about, {kind.name: document})
+
+
+def _home(path: Path) -> Path | None:
+    """The learner's folder of the exercise that a path is, or in whose answers it lies; None where there is none."""
+    from coachlab.grading.about import NAME
+
+    return next((each for each in (path, path.parent.parent) if (each / NAME).is_file()), None)
+
+
+def _about(exercise: str, exercises: Path) -> About:
+    """What the exercise says of itself, as this checkout has it."""
+    from coachlab.grading.compile import compile_exercise
+
     known = [each.parent for each in sorted(exercises.glob("*/exercise.md"))]
     for each in known:
         if each.name == exercise:
@@ -202,11 +225,14 @@ def _workspace_of(folder: Path) -> Path | None:
 
 def _is_home_of(collected: Collected, workspace: Path) -> bool:
     """Whether the work was made in this workspace, so that nobody gets another's feedback."""
-    from coachlab.grading.exercise import ANSWER
+    from coachlab.grading.answer import KINDS
 
-    answer = workspace / "exercises" / collected.hand_in.exercise / ANSWER
+    home = workspace / "exercises" / collected.hand_in.exercise
+    documents = collected.hand_in.documents
     try:
-        return answer.is_file() and load(answer).id == collected.hand_in.project.id != ""
+        return bool(documents) and all(
+            load(KINDS[name].file(home)).id == each.id != "" for name, each in documents.items()
+        )
     except RecordError:
         return False
 

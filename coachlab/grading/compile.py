@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coachlab.grading.about import NAME as ABOUT_NAME
 from coachlab.grading.about import About, Asked, read_about
+from coachlab.grading.answer import FOLDER as ANSWERS
 from coachlab.grading.course import CONFIG, NOTEBOOK, Course
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.mistakes import NAME as MISTAKES
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
     from coachlab.grading.source import Source
 
 NOTEBOOK_FILE = f"{NOTEBOOK}.ipynb"
-ANSWERS = "answers"
 _ROOM = Path(__file__).resolve().parent
-# the files of this room that decide what comes out; a change in any of them makes every exercise anew
+# the files that decide what comes out, of this room and how a quiz is read; a change in any makes every exercise anew
 _COMPILER = (
     "about.py",
+    "answer.py",
     "compile.py",
     "course.py",
     "criteria.py",
     "criteria_aim.py",
     "criteria_chart.py",
+    "criteria_quiz.py",
     "data.py",
     "exercise.py",
     "leaks.py",
@@ -43,7 +45,12 @@ _COMPILER = (
     "mistakes.py",
     "notebook_files.py",
     "proof.py",
+    "questions.py",
+    "regions.py",
     "source.py",
+    "source_questions.py",
+    "../quiz/question.py",
+    "../quiz/yaml_text.py",
 )
 
 
@@ -81,7 +88,7 @@ def compile_exercise(folder: Path, *, build: Path = BUILD) -> Compiled:
 
     >>> from coachlab.paths import EXERCISES
     >>> compile_exercise(EXERCISES / "aim-and-run-chart").about.out_of
-    20.0
+    22.0
     """
     digest = _digest(folder)
     home = build / "exercises" / folder.name
@@ -132,6 +139,8 @@ def _about(source: Source) -> About:
             Asked(cell.criterion, cell.points, cell.hidden, parts[cell.criterion], cell.given) for cell in source.graded
         ],
         starter=source.starter,
+        quizzes=source.quizzes,
+        tasks=source.tasks,
     )
 
 

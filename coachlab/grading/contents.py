@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from coachlab.builders.document_kinds import KINDS as FORMS
+from coachlab.grading.about import About
+from coachlab.grading.answer import KINDS, RESPONSES
 from coachlab.grading.hand_in import HandIn
-from coachlab.record import to_json
+from coachlab.record import Document, to_json
 from coachlab.record.months import month_words
 
 EMPTY = "(empty)"
+UNKNOWN = "not known"
 _LABELS = {
     "/exercise": "Exercise",
     "/exercise_version": "Version of the exercise",
@@ -73,32 +77,78 @@ class Row:
     value: str
 
 
-def contents_of(hand_in: HandIn) -> list[Row]:
-    """Every field of the hand-in, who and what first; a month of data and a note are one row each.
+Label = Callable[[str], str]
 
-    Fields that this version does not know are listed too: nothing leaves unseen.
+
+def contents_of(hand_in: HandIn, about: About | None = None) -> list[Row]:
+    """Every field of the hand-in, who and what first; a month of data, a note and a chosen answer are one row each.
+
+    Fields that this version does not know are listed too: nothing leaves unseen. `about` tells the words of questions.
 
     >>> rows = contents_of(HandIn(learner="Ana Gómez"))
     >>> [row.value for row in rows if row.label == "Your name"]
     ['Ana Gómez']
     """
     tree = to_json(hand_in)
-    first = {name: tree.pop(name) for name in ("learner", "exercise", "exercise_version", "handed_in", "project")}
-    return list(_rows({**first, **tree}, ""))
+    held = {name: tree.pop(name) for name in KINDS}
+    first = {name: tree.pop(name) for name in ("learner", "exercise", "exercise_version", "handed_in")}
+    rows = list(_rows(first, "", _label))
+    for name, document in hand_in.documents.items():
+        rows += document_rows(name, document, held[name], about)
+    return [*rows, *_rows(tree, "", _label)]
 
 
-def _rows(value: Any, place: str) -> Iterator[Row]:
+def document_rows(name: str, document: Document, tree: dict[str, Any], about: About | None = None) -> list[Row]:
+    """Every field of one document of an answer; `tree` is its JSON."""
+    if name == "project":
+        return list(_rows(tree, "/project", _label))
+    words = KINDS[name].words.capitalize()
+
+    def label(place: str) -> str:
+        return f"{words}: {FORMS[name].place(document, place)}"
+
+    chosen = tree.pop("chosen", []) if name == RESPONSES else []
+    rows = [row for number, each in enumerate(chosen) for row in _chosen(each, number, about, label)]
+    return [
+        *rows,
+        *_rows(tree, "", label if about is None else lambda place: _task_label(place, tree, about) or label(place)),
+    ]
+
+
+def _task_label(place: str, tree: dict[str, Any], about: About) -> str:
+    """The label of the task whose text lies at this place of the responses; "" for any other place."""
+    found = re.fullmatch(r"/written/(\d+)/text", place)
+    name = tree["written"][int(found[1])]["id"] if found else ""
+    return next((f"What you wrote to “{task.label}”" for task in about.tasks if task.name == name), "")
+
+
+def _chosen(value: dict[str, Any], number: int, about: About | None, label: Label) -> Iterator[Row]:
+    """A chosen answer in words, with the keys under which it is kept; other fields follow in rows of their own."""
+    asked = {question.id: question for quiz in (about.quizzes if about else ()) for question in quiz.read()}
+    question = asked.get(value["id"])
+    answer = next((each for each in question.answers if each.key == value["answer"]), None) if question else None
+    if question is None or (answer is None and value["answer"]):
+        yield from _rows(value, f"/chosen/{number}", label)
+        return
+    kept = f"kept as {value['id']}: {value['answer'] or 'nothing'}"
+    yield Row(f"Your answer to “{question.text}”", f"{answer.text if answer else EMPTY} ({kept})")
+    rest = {name: each for name, each in value.items() if name not in ("id", "answer")}
+    if rest:
+        yield from _rows(rest, f"/chosen/{number}", label)
+
+
+def _rows(value: Any, place: str, label: Label) -> Iterator[Row]:
     measure = re.fullmatch(r"/project/measures/(\d+)/(observations|chart/annotations)/\d+", place)
     if measure and isinstance(value, dict):
         yield from _whole(value, int(measure[1]) + 1, measure[2])
     elif isinstance(value, dict) and value:
         for key, inner in value.items():
-            yield from _rows(inner, f"{place}/{key}")
+            yield from _rows(inner, f"{place}/{key}", label)
     elif isinstance(value, list) and value:
         for number, inner in enumerate(value):
-            yield from _rows(inner, f"{place}/{number}")
+            yield from _rows(inner, f"{place}/{number}", label)
     else:
-        yield Row(_label(place), _words(value))
+        yield Row(label(place), _words(value))
 
 
 def _whole(value: dict[str, Any], number: int, kind: str) -> Iterator[Row]:
@@ -112,7 +162,9 @@ def _whole(value: dict[str, Any], number: int, kind: str) -> Iterator[Row]:
         top, bottom = _words(value.get("numerator")), _words(value.get("denominator"))
         yield Row(f"Measure {number}: {when}", f"{top} of {bottom}")
     for key in value.keys() - known:
-        yield from (Row(f"Measure {number}: {when}, {row.label}", row.value) for row in _rows(value[key], f"/{key}"))
+        yield from (
+            Row(f"Measure {number}: {when}, {row.label}", row.value) for row in _rows(value[key], f"/{key}", _label)
+        )
 
 
 def _label(place: str) -> str:
@@ -130,7 +182,7 @@ def _spoken(place: str) -> str:
 
 def _words(value: Any) -> str:
     if value is None:
-        return "not known"
+        return UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

@@ -13,6 +13,8 @@ from typing import Any
 from coachlab.charts import chart_of
 from coachlab.charts.errors import ChartError
 from coachlab.charts.measure_chart import MeasureChart
+from coachlab.grading.about import About
+from coachlab.grading.answer import Answer
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.mark import Mark
 from coachlab.record import Measure, Project
@@ -27,11 +29,26 @@ LESSONS = {
 
 @dataclass
 class Work:
-    """What a criterion looks at: the project, the exercise's folder with its data, the day on which it is looked at."""
+    """What a criterion looks at: the answer, the exercise's folder with its data, the day on which it is looked at."""
 
-    project: Project
+    answer: Answer
     folder: Path
     today: date = field(default_factory=date.today)
+
+    @classmethod
+    def on(cls, project: Project, today: date | None = None) -> Work:
+        """A project alone as the work, without an exercise around it: to try a criterion.
+
+        >>> Work.on(Project(title="Blood pressure")).project.title
+        'Blood pressure'
+        """
+        about = About("", "", "", 0, [], [], [], {"project": {}})
+        return cls(Answer(about, {"project": project}), Path(), today or date.today())
+
+    @property
+    def project(self) -> Project:
+        """The answer's improvement project. Raises `ExerciseError` where the exercise asks for none."""
+        return self.answer.project
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -97,7 +114,9 @@ class Criterion:
 
     @property
     def read(self) -> str:
-        """The section's address in the book, "book/lessons/aim#the-idea"."""
+        """The section's address in the book, "book/lessons/aim#the-idea"; "" where it names none."""
+        if not self.lesson:
+            return ""
         return f"{self.lesson}#{'-'.join(re.findall('[a-z0-9]+', self.section.lower()))}"
 
     def mark(self, work: Work, out_of: float, given: Mapping[str, Any]) -> Mark:
@@ -112,7 +131,7 @@ class Criterion:
             good=verdict.good if verdict.share > 0 else "",
             question=verdict.question if verdict.share < 1 else "",
             read=self.read,
-            read_title=f"“{self.section}” in the lesson “{LESSONS[self.lesson]}”",
+            read_title=f"“{self.section}” in the lesson “{LESSONS[self.lesson]}”" if self.lesson else "",
         )
 
 

@@ -22,8 +22,8 @@ _NEAR_POINTS = 2.0
 def what_whom_where(work: Work) -> Verdict:
     """A third of the points for each of what, for whom and where (IHI, Setting Aims).
 
-    >>> from pathlib import Path; from coachlab.record import Project
-    >>> what_whom_where(Work(Project(aim=Aim(what="blood pressure control")), Path())).good
+    >>> from coachlab.record import Project
+    >>> what_whom_where(Work.on(Project(aim=Aim(what="blood pressure control")))).good
     'Your aim says what will get better.'
     """
     aim = work.project.aim
@@ -47,8 +47,8 @@ def what_whom_where(work: Work) -> Verdict:
 def how_much(work: Work) -> Verdict:
     """Half of the points for a baseline and a target, all of them when unit, size and direction make sense too.
 
-    >>> from pathlib import Path; from coachlab.record import Project
-    >>> how_much(Work(Project(aim=Aim(what="control", baseline=0.58, target=0.68)), Path())).share
+    >>> from coachlab.record import Project
+    >>> how_much(Work.on(Project(aim=Aim(what="control", baseline=0.58, target=0.68)))).share
     0.5
     """
     aim = work.project.aim
@@ -64,8 +64,8 @@ def how_much(work: Work) -> Verdict:
 def by_when(work: Work) -> Verdict:
     """All of the points for a day on the calendar that lies ahead of the day of handing in.
 
-    >>> from datetime import date; from pathlib import Path; from coachlab.record import Project
-    >>> by_when(Work(Project(aim=Aim(by_when="2026-06-30")), Path(), date(2026, 1, 1))).share
+    >>> from datetime import date; from coachlab.record import Project
+    >>> by_when(Work.on(Project(aim=Aim(by_when="2026-06-30")), date(2026, 1, 1))).share
     1.0
     """
     question = work.asked("aim.by_when") or work.asked("aim.date_ahead", only_must=True)
@@ -78,8 +78,8 @@ def by_when(work: Work) -> Verdict:
 def no_solution(work: Work) -> Verdict:
     """All of the points where the aim names a result and no change that is to bring it.
 
-    >>> from pathlib import Path; from coachlab.record import Project
-    >>> no_solution(Work(Project(aim=Aim(what="blood pressure control by hiring a nurse")), Path())).share
+    >>> from coachlab.record import Project
+    >>> no_solution(Work.on(Project(aim=Aim(what="blood pressure control by hiring a nurse")))).share
     0.0
     """
     if not work.project.aim.what.strip():
@@ -94,8 +94,8 @@ def no_solution(work: Work) -> Verdict:
 def fairness(work: Work) -> Verdict:
     """All of the points for a group whose gap is to close, or a reason why the aim names none.
 
-    >>> from pathlib import Path; from coachlab.record import Project
-    >>> fairness(Work(Project(aim=Aim(equity="patients who prefer Spanish")), Path())).share
+    >>> from coachlab.record import Project
+    >>> fairness(Work.on(Project(aim=Aim(equity="patients who prefer Spanish")))).share
     1.0
     """
     aim = work.project.aim

@@ -48,8 +48,8 @@ def has_all_months(work: Work, *, file: str) -> Verdict:
 def gap_explained(work: Work) -> Verdict:
     """All of the points where each month without a number carries a note.
 
-    >>> from pathlib import Path; from coachlab.record import Project
-    >>> gap_explained(Work(Project(), Path())).question
+    >>> from coachlab.record import Project
+    >>> gap_explained(Work.on(Project())).question
     'Where could you get this number for each month, and what would its chart show?'
     """
     if work.chart is None:

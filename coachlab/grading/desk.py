@@ -6,12 +6,12 @@ from pathlib import Path
 
 from coachlab.builders.hand_in import Check, Line, NotPossibleError
 from coachlab.grading.about import read_about
+from coachlab.grading.answer import Answer
 from coachlab.grading.contents import contents_of
 from coachlab.grading.criteria import Work, find_criterion
 from coachlab.grading.errors import GradingError
-from coachlab.grading.exercise import ANSWER
 from coachlab.grading.hand_in import HandIn, hand_ins_folder, make_hand_in, write_hand_in
-from coachlab.record import Project, RecordError, load, to_json
+from coachlab.record import RecordError, load
 
 
 class Desk:
@@ -36,7 +36,7 @@ class Desk:
 
     def checks(self) -> list[Check]:
         """The criteria that a learner can check, on the answer as it is saved now."""
-        work = Work(self._project(), self._folder)
+        work = Work(self._answer(), self._folder)
         found = []
         for asked in self._about.criteria:
             if not asked.hidden:
@@ -48,17 +48,17 @@ class Desk:
     def contents(self, name: str) -> list[Line]:
         """Everything that a hand-in under this name would hold now; `hand_in` writes this and nothing else."""
         try:
-            self._shown = make_hand_in(self._about, self._project(), name)
+            self._shown = make_hand_in(self._answer(), name)
         except GradingError as error:
             raise NotPossibleError(str(error)) from None
-        return [Line(row.label, row.value) for row in contents_of(self._shown)]
+        return [Line(row.label, row.value) for row in contents_of(self._shown, self._about)]
 
     def hand_in(self) -> str:
         """Write what was shown last, unless the answer has changed since; gives the file's place."""
         shown, self._shown = self._shown, None
         if shown is None:
             raise NotPossibleError("Look through what you hand in first.")
-        if to_json(self._project()) != to_json(shown.project):
+        if self._answer().to_json() != shown.answer(self._about).to_json():
             raise NotPossibleError("Your work has changed since you looked through it. Look through it again.")
         try:
             return str(write_hand_in(shown, hand_ins_folder(self._folder)))
@@ -67,11 +67,8 @@ class Desk:
                 f"The file could not be written: {error.strerror or error}. Make room and try again."
             ) from None
 
-    def _project(self) -> Project:
+    def _answer(self) -> Answer:
         try:
-            found = load(self._folder / ANSWER)
+            return Answer.open(self._about, self._folder)
         except RecordError as error:
             raise NotPossibleError(str(error)) from None
-        if not isinstance(found, Project):
-            raise NotPossibleError("The answer's file holds no project: bring it back from a backup.")
-        return found

@@ -9,68 +9,88 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.grading.about import About, read_about
-from coachlab.grading.criteria import Work, find_criterion
+from coachlab.grading.answer import KINDS, RESPONSES, Answer
+from coachlab.grading.criteria import Criterion, Work, find_criterion
+from coachlab.grading.criteria_quiz import quiz_criterion
 from coachlab.grading.data import DataTable, observations_of
+from coachlab.grading.errors import ExerciseError
 from coachlab.grading.hand_in import moment_of
 from coachlab.grading.mark import Mark, Notice
-from coachlab.record import Observation, Project, RecordError, from_json, load, save, to_json
+from coachlab.grading.questions import CRITERION, Key
+from coachlab.record import Observation, Project
 
-ANSWER = Path("answers") / "project.json"
 HANDED_IN = "handed-in.txt"
 VISIBLE = "You can check this yourself before you hand in."
 HIDDEN = "Your coach looks at this after you hand in."
 
 
 class Exercise:
-    """One exercise in its folder. The answer is the project in `answers/project.json`; nothing else counts.
+    """One exercise in its folder. The answer are the documents in its folder `answers`; nothing else counts.
 
     While nbgrader runs the notebook the forms stay away, and each mark is the result instead of a notice.
     """
 
-    def __init__(self, about: About, folder: Path, project: Project, *, today: date, grading: bool) -> None:
+    def __init__(self, about: About, folder: Path, answer: Answer, *, today: date, grading: bool) -> None:
         self.about = about
         self.folder = folder
-        self.project = project
+        self.answer = answer
         self.today = today
         self.grading = grading
         self.marks: dict[str, Mark] = {}
+        self._keys: dict[str, Key] = {}
 
     @classmethod
     def open(cls, folder: Path | str = ".") -> Exercise:
-        """The exercise in a folder. A learner who opens it for the first time gets the starting project as answer.
+        """The exercise in a folder. A learner who opens it for the first time gets the starting documents as answer.
 
         Raises `ExerciseError` where the exercise's own files are damaged, and RecordError where the answer is.
         """
         place = Path(folder).resolve()
         about = read_about(place)
         grading = bool(os.environ.get("NBGRADER_EXECUTION"))
-        answer = place / ANSWER
-        if not grading and not answer.exists():
-            answer.parent.mkdir(exist_ok=True)
-            save(starter(about), answer)
-        project = _read(answer) if answer.exists() else starter(about)
-        return cls(about, place, project, today=_today(place), grading=grading)
+        answer = Answer.read(about, place) if grading else Answer.open(about, place)
+        return cls(about, place, answer, today=_today(place), grading=grading)
 
     @property
-    def answer(self) -> Path:
-        """The file with the answer."""
-        return self.folder / ANSWER
+    def project(self) -> Project:
+        """The answer's improvement project. Raises `ExerciseError` where the exercise asks for none."""
+        return self.answer.project
 
-    def aim(self) -> Any:
-        """The form for the aim."""
+    def form(self, key: str, *options: Any) -> Any:
+        """The builder of the catalogue with this key ("aim", "run-chart"), on the document of the answer that it edits.
+
+        `options` are what the builder takes besides. Raises `ExerciseError` where there is no such builder, or the
+        exercise does not ask for the document that it edits.
+        """
+        from coachlab.builders import CATALOGUE
+
+        if key not in CATALOGUE:
+            raise ExerciseError(f"There is no form “{key}”; choose one of {', '.join(CATALOGUE)}.")
+        entry = CATALOGUE[key]
+        self.answer.document(entry.document)
         if self.grading:
             return None
-        from coachlab.builders import AimBuilder
+        from coachlab.builders.widgets import builder_class
 
-        return AimBuilder(self.answer)
+        return builder_class(entry.widget)(KINDS[entry.document].file(self.folder), *options)
 
-    def run_chart(self) -> Any:
-        """The form for the run chart, with its data, its notes and the claim."""
+    def ask(self, quiz: str) -> Any:
+        """The questions of a quiz, to choose an answer to each."""
+        asked = self.about.quiz(quiz)
         if self.grading:
             return None
-        from coachlab.builders import RunChartBuilder
+        from coachlab.grading.ask import AskBuilder, asked_of
 
-        return RunChartBuilder(self.answer)
+        return AskBuilder(KINDS[RESPONSES].file(self.folder), asked_of(asked))
+
+    def write(self, task: str, label: str = "", help: str = "") -> Any:  # noqa: A002 - what every form calls it
+        """A text area for the task of this name; the compiler has read its `label` and `help` here."""
+        asked = self.about.task(task)
+        if self.grading:
+            return None
+        from coachlab.grading.ask import AskBuilder, asked_task
+
+        return AskBuilder(KINDS[RESPONSES].file(self.folder), asked_task(asked))
 
     def data(self, file: str) -> Any:
         """One of the exercise's data files as a table that can be opened, read and copied."""
@@ -88,20 +108,32 @@ class Exercise:
     def mark(self, criterion: str, **given: Any) -> Mark | Notice:
         """The mark for one criterion; while the learner works, a notice that says what will be looked at.
 
-        `given` are the facts that only the exercise's author knows. Raises `ExerciseError` for a criterion that the
-        exercise does not ask for.
+        `given` are the facts that only the exercise's author knows; of a quiz they are `read` and `section`, the
+        lesson and its section that teach what was asked. Raises `ExerciseError` for a criterion that the exercise does
+        not ask for.
         """
         asked = self.about.asked(criterion)
-        found = find_criterion(criterion)
         if not self.grading:
-            return Notice(found.title, asked.points, VISIBLE)
-        work = Work(self.project, self.folder, self.today)
-        self.marks[criterion] = found.mark(work, asked.points, given)
+            return Notice(self._criterion(criterion).title, asked.points, VISIBLE)
+        quiz = criterion.startswith(CRITERION)
+        found = self._criterion(criterion, **given) if quiz else self._criterion(criterion)
+        work = Work(self.answer, self.folder, self.today)
+        self.marks[criterion] = found.mark(work, asked.points, {} if quiz else given)
         return self.marks[criterion]
+
+    def know(self, quiz: str, key: Key) -> None:
+        """Take the key of a quiz: what is right, and what is said to each answer. The compiler writes this line."""
+        self._keys[quiz] = key
+
+    def _criterion(self, name: str, **given: Any) -> Criterion:
+        if not name.startswith(CRITERION):
+            return find_criterion(name)
+        quiz = self.about.quiz(name.removeprefix(CRITERION))
+        return quiz_criterion(quiz, self._keys.get(quiz.name, {}), **given)
 
     def marked_later(self, criterion: str) -> Notice:
         """A notice for a criterion whose facts the learner does not have; it gives no points by itself."""
-        return Notice(find_criterion(criterion).title, self.about.asked(criterion).points, HIDDEN)
+        return Notice(self._criterion(criterion).title, self.about.asked(criterion).points, HIDDEN)
 
     def observations(self, file: str) -> list[Observation]:
         """The months of one of the exercise's data files, read as the run chart's form reads it."""
@@ -113,39 +145,21 @@ class Exercise:
         year, month = count // 12, count % 12 + 1
         return f"{year}-{month:02d}-{monthrange(year, month)[1]}"
 
+    def choose(self, quiz: str, *texts: str) -> None:
+        """Choose an answer to each question of a quiz by the answers' texts, as a learner does in the form."""
+        self.answer.choose(quiz, *texts)
+
     def save_answer(self) -> None:
-        """Write the project into the answer's file: the solution does this in place of a learner's forms."""
-        self.answer.parent.mkdir(exist_ok=True)
-        save(self.project, self.answer, keep_version=False)
-
-
-def starter(about: About) -> Project:
-    """The project that every learner of the exercise begins with, each with a number of its own.
-
-    >>> about = About("aim", "1.0", "Aim", 30, [], [], [], {"practice": "Elm Street"})
-    >>> starter(about).practice, starter(about).id != starter(about).id
-    ('Elm Street', True)
-    """
-    new = to_json(Project())
-    envelope = {name: new[name] for name in ("schema", "version", "id", "created")}
-    return from_json({**envelope, **about.starter}, Project)
+        """Write the answer into its files: the solution does this in place of a learner's forms."""
+        self.answer.save(self.folder)
 
 
 def show_answer(folder: Path | str = ".") -> Any:
-    """The answer as a reader sees it, aim and chart: what a master coach looks at in formgrader."""
+    """The answer as a reader sees it: what a master coach looks at in formgrader."""
     from coachlab.grading.portrait import Portrait
 
-    answer = Path(folder).resolve() / ANSWER
-    return Portrait(_read(answer)) if answer.exists() else None
-
-
-def _read(answer: Path) -> Project:
-    document = load(answer)
-    if not isinstance(document, Project):
-        raise RecordError(
-            f"{answer} is not a project: bring back the answer from a backup, or delete it to begin anew."
-        )
-    return document
+    place = Path(folder).resolve()
+    return Portrait(Answer.read(read_about(place), place))
 
 
 def _today(folder: Path) -> date:

@@ -35,7 +35,7 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
         _from_the_coach(graded.comments),
         *(_part(number, part, marks, book) for number, (part, marks) in enumerate(_parts(about, graded.marks), 1)),
         '<section class="answer" aria-labelledby="answer"><h2 id="answer">What you handed in</h2>',
-        Portrait(graded.collected.hand_in.project).to_html(),
+        Portrait(graded.collected.hand_in.answer(about)).to_html(),
         "</section>",
         '<p class="soft">The practice in this exercise is invented. You may hand in again: the latest counts.</p>',
     ]

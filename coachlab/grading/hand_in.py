@@ -1,19 +1,23 @@
-"""The hand-in: one file with an exercise's answer, who hands it in and when; and where it is written."""
+"""The hand-in: one file with all documents of an exercise's answer, who hands it in and when; and where it goes."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from coachlab.grading.about import About
+from coachlab.grading.answer import KINDS, Answer
 from coachlab.grading.errors import HandInError
 from coachlab.grading.names import clean_name, folder_name
-from coachlab.record import Document, Project, dumps, register
+from coachlab.record import Document, Programme, Project, dumps, register
 from coachlab.record.document import now
 from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.profile import CoachProfile
+from coachlab.record.rehearsals import Rehearsals
+from coachlab.record.responses import Responses
 
 FOLDER = "hand-ins"
 
@@ -21,9 +25,13 @@ FOLDER = "hand-ins"
 @register
 @dataclass(kw_only=True)
 class HandIn(Document):
-    """What leaves the learner's machine: the exercise and its version, the learner's name, the moment, the project.
+    """What leaves the learner's machine: the exercise and its version, the learner's name, the moment, the answer.
 
-    `handed_in` is an ISO 8601 text in UTC.
+    `handed_in` is an ISO 8601 text in UTC. Of the documents those are there for which the exercise asks: each has a
+    field of the name that it has in `answer.KINDS`. Hand-ins of Coachlab's first exercise hold the project alone.
+
+    >>> sorted(HandIn(project=Project()).documents), all(name in HandIn.__dataclass_fields__ for name in KINDS)
+    (['project'], True)
     """
 
     schema_name: ClassVar[str] = "coachlab/hand-in"
@@ -32,23 +40,36 @@ class HandIn(Document):
     exercise_version: str = ""
     learner: str = ""
     handed_in: str = ""
-    project: Project = field(default_factory=Project)
+    project: Project | None = None
+    programme: Programme | None = None
+    rehearsals: Rehearsals | None = None
+    profile: CoachProfile | None = None
+    responses: Responses | None = None
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The documents that it holds, by their names."""
+        held = {name: getattr(self, name) for name in KINDS}
+        return {name: document for name, document in held.items() if document is not None}
+
+    def answer(self, about: About) -> Answer:
+        """What was handed in as the answer to an exercise; what is missing is as every learner begins with it."""
+        return Answer(about, self.documents)
 
 
-def make_hand_in(about: About, project: Project, name: str) -> HandIn:
-    """The hand-in of a project. Raises `HandInError` without a name.
+def make_hand_in(answer: Answer, name: str) -> HandIn:
+    """The hand-in of an answer. Raises `HandInError` without a name.
 
     >>> from coachlab.grading.about import About
-    >>> about = About("aim", "1.0", "Aim", 30, [], [], [], {})
-    >>> make_hand_in(about, Project(), "  Ana Gómez ").learner
+    >>> about = About("aim", "1.0", "Aim", 30, [], [], [], {"project": {}})
+    >>> make_hand_in(Answer(about), "  Ana Gómez ").learner
     'Ana Gómez'
     """
     learner = clean_name(name)
     if not learner:
         raise HandInError("Write your name first, so that your coach knows whose work this is.")
-    return HandIn(
-        exercise=about.exercise, exercise_version=about.version, learner=learner, handed_in=now(), project=project
-    )
+    about, held = answer.about, cast(dict[str, Any], answer.documents)
+    return HandIn(exercise=about.exercise, exercise_version=about.version, learner=learner, handed_in=now(), **held)
 
 
 def write_hand_in(hand_in: HandIn, folder: Path) -> Path:

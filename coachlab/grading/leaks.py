@@ -13,8 +13,10 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coachlab.grading.about import NAME as ABOUT
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.source import HIDDEN_TESTS, SOLUTION, regions
+from coachlab.grading.questions import option_texts
+from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
 
 if TYPE_CHECKING:
     from coachlab.grading.source import Source
@@ -26,20 +28,26 @@ FEWEST_WORDS = 3
 # a line of code that is shorter, such as a bracket, stands in any notebook
 SHORTEST_LINE = 12
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# where, in the description, the answers of a question stand to be chosen from
+_OFFERED = re.compile(r", quizzes \d+, questions \d+, answers \d+, text")
+_WHERE_TO_READ = ("read", "section")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}")
 
 
 def check_leaks(learner: Path, source: Source) -> None:
     """Raise `ExerciseError` where a file of the learner's folder holds text of the solution or of a hidden test.
 
-    Texts that the exercise's heading lists as `given`, names of criteria and names of data files are no answers.
+    Texts that the exercise's heading lists as `given`, names of criteria and names of data files are no answers. The
+    answers of a question, to choose from, stand in the exercise's description, each alone; anywhere else they leak.
     """
     names = [cell.criterion for cell in source.graded] + [path.name for path in source.data]
     given = source.given + names
-    answers, code = answer_texts(source), hidden_lines(source)
+    answers, code, offered = answer_texts(source), hidden_lines(source), option_texts(source.quizzes)
     for path in sorted(each for each in learner.rglob("*") if each.is_file()):
         name = path.relative_to(learner).as_posix()
         for place, text in _texts(path):
+            if name == ABOUT and _OFFERED.fullmatch(place) and text in offered:
+                continue
             line = " ".join(text.split())
             found = leaked(text, answers, given) or next((each for each in code if each in line), "")
             if found:
@@ -102,7 +110,13 @@ def _literals(code: str) -> list[str]:
         raise ExerciseError(
             "A SOLUTION or HIDDEN TESTS region is not Python that runs on its own; look at it."
         ) from None
-    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    # where to read is told to every learner
+    places = {id(word.value) for word in ast.walk(tree) if isinstance(word, ast.keyword) and word.arg in _WHERE_TO_READ}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in places
+    ]
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:

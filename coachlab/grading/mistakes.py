@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coachlab.grading.answer import RESPONSES, Answer
 from coachlab.grading.errors import ExerciseError
-from coachlab.record import Project, from_json, to_json
+from coachlab.record import from_json
 
 NAME = "mistakes.toml"
 FEWEST = 6
@@ -19,22 +20,44 @@ REMOVE = "remove"
 
 @dataclass(frozen=True)
 class Mistake:
-    """A change to the solution, with what it costs (points by criterion) and what the learner reads (a part of it)."""
+    """A change to the solution, with what it costs (points by criterion) and what the learner reads (a part of it).
+
+    A place begins with the name of a document: "/project/aim/by_when". "/responses/march/1" is the first question of
+    the quiz “march”, and its value the text of the answer that is chosen, "" for none; "/responses/letter" is the text
+    to the task “letter”.
+    """
 
     name: str
     change: dict[str, Any]
     costs: dict[str, float]
     says: dict[str, str]
 
-    def applied_to(self, solution: Project) -> Project:
+    def applied_to(self, solution: Answer) -> Answer:
         """The solution with this mistake in it. Raises `ExerciseError` where the change names no place of it."""
-        tree = to_json(solution)
+        tree = solution.to_json()
+        choices, written = [], []
         for place, value in self.change.items():
+            steps = place.strip("/").split("/")
+            if len(steps) == 2 and steps[0] == RESPONSES and steps[1] in (task.name for task in solution.about.tasks):
+                written.append((steps[1], value))
+                continue
+            if _is_choice(steps, solution):
+                choices.append((steps[1], int(steps[2]), value))
+                continue
             try:
-                _put(tree, place.strip("/").split("/"), value)
+                _put(tree, steps, value)
             except (KeyError, IndexError, TypeError, ValueError):
                 raise ExerciseError(f"The mistake “{self.name}” changes {place}, which the solution has not.") from None
-        return from_json(tree, Project)
+        made = solution.replaced(
+            **{name: from_json(tree[name], type(each)) for name, each in solution.documents.items()}
+        )
+        for quiz, number, text in choices:
+            texts = [chosen.text if chosen else "" for _, chosen in made.chosen(quiz)]
+            texts[number - 1] = text
+            made.choose(quiz, *texts)
+        for task, text in written:
+            made.responses.write(task, text)
+        return made
 
 
 def read_mistakes(folder: Path) -> list[Mistake]:
@@ -76,6 +99,14 @@ def check_mistakes(compiled: Any, folder: Path, today: date | None = None) -> No
                     f"The mistake “{mistake.name}” is answered at {name} with “{question}”, "
                     f"where its author wrote “{words}”."
                 )
+
+
+def _is_choice(steps: list[str], solution: Answer) -> bool:
+    """Whether a place is a question of a quiz that is there."""
+    if len(steps) != 3 or steps[0] != RESPONSES or not steps[2].isdecimal():
+        return False
+    asked = next((quiz for quiz in solution.about.quizzes if quiz.name == steps[1]), None)
+    return asked is not None and 1 <= int(steps[2]) <= len(asked.questions)
 
 
 def _put(tree: Any, steps: list[str], value: Any) -> None:

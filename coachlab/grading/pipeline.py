@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from coachlab.grading.answer import KINDS
 from coachlab.grading.collect import Collected
 from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
 from coachlab.grading.course import NOTEBOOK, Course
 from coachlab.grading.errors import GradingError
-from coachlab.grading.exercise import ANSWER, HANDED_IN
+from coachlab.grading.exercise import HANDED_IN
 from coachlab.grading.mark import Mark
 from coachlab.grading.notebook_files import read_notebook, write_notebook
 from coachlab.grading.proof import marks_in
@@ -146,9 +147,13 @@ def _submission(course: Course, compiled: Compiled, collected: Collected, place:
     for cell in notebook.cells:
         if (cell.metadata.get("nbgrader") or {}).get("grade_id") == ANSWER_CELL:
             cell.source = _TAKEN.format(fingerprint=collected.fingerprint[:12])
-    answer = place / ANSWER
-    answer.parent.mkdir(parents=True)
-    answer.write_bytes(dumps(collected.hand_in.project).encode("utf-8", "surrogatepass"))
+    place.mkdir(parents=True)
+    for name, document in collected.hand_in.documents.items():
+        # what the exercise does not ask for stays outside
+        if name in compiled.about.starter:
+            file = KINDS[name].file(place)
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(dumps(document).encode("utf-8", "surrogatepass"))
     write_notebook(place / NOTEBOOK_FILE, notebook)
     (place / HANDED_IN).write_text(f"{collected.moment:%Y-%m-%dT%H:%M:%SZ}\n", "utf-8", newline="\n")
     (place / "timestamp.txt").write_text(f"{collected.moment:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8", newline="\n")

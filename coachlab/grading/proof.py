@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coachlab.grading.answer import Answer
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.exercise import Exercise, starter
+from coachlab.grading.exercise import Exercise
 from coachlab.grading.mark import MIME, Mark
 from coachlab.grading.notebook_files import read_notebook
-from coachlab.record import Project
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
     from coachlab.grading.compile import Compiled
 
 
-def evaluate(compiled: Compiled, project: Project, today: date | None = None) -> list[Mark]:
-    """The marks of a project by the exercise's own graded cells, run here and now, without a kernel.
+def evaluate(compiled: Compiled, answer: Answer, today: date | None = None) -> list[Mark]:
+    """The marks of an answer by the exercise's own graded cells, run here and now, without a kernel.
 
-    The cells are the author's, never the learner's; the project is only looked at.
+    The cells are the author's, never the learner's; the answer is only looked at.
 
     >>> from coachlab.grading.compile import compile_exercise
     >>> from coachlab.paths import EXERCISES
-    >>> sum(mark.points for mark in evaluate(compile_exercise(EXERCISES / "aim-and-run-chart"), Project()))
+    >>> compiled = compile_exercise(EXERCISES / "aim-and-run-chart")
+    >>> sum(mark.points for mark in evaluate(compiled, Answer(compiled.about)))
     0.0
     """
-    exercise = Exercise(compiled.about, compiled.source, project, today=today or date.today(), grading=True)
+    exercise = Exercise(compiled.about, compiled.source, answer, today=today or date.today(), grading=True)
     for cell in _notebook(compiled.source).cells:
         if (cell.metadata.get("nbgrader") or {}).get("grade"):
             _run(cell.source, {"exercise": exercise})
     return [exercise.marks[asked.criterion] for asked in compiled.about.criteria]
 
 
-def solution_of(compiled: Compiled, today: date | None = None) -> Project:
-    """The project that the exercise's solution writes.
+def solution_of(compiled: Compiled, today: date | None = None) -> Answer:
+    """The answer that the exercise's solution writes.
 
     >>> from coachlab.grading.compile import compile_exercise
     >>> from coachlab.paths import EXERCISES
-    >>> solution_of(compile_exercise(EXERCISES / "aim-and-run-chart")).measures[0].chart.freeze
+    >>> solution_of(compile_exercise(EXERCISES / "aim-and-run-chart")).project.measures[0].chart.freeze
     12
     """
-    from coachlab.grading.source import SOLUTION, regions
+    from coachlab.grading.regions import SOLUTION, regions
 
     with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         for name in compiled.about.data:
             shutil.copyfile(compiled.source / name, place / name)
-        project = starter(compiled.about)
-        exercise = Exercise(compiled.about, place, project, today=today or date.today(), grading=True)
+        exercise = Exercise(compiled.about, place, Answer(compiled.about), today=today or date.today(), grading=True)
         for cell in _notebook(compiled.solution).cells:
             for region in regions(cell.source, SOLUTION):
                 _run(region, {"exercise": exercise})
-    return exercise.project
+    return exercise.answer
 
 
 def check_points(compiled: Compiled) -> None:
@@ -68,7 +68,7 @@ def check_points(compiled: Compiled) -> None:
                 f"The solution of {compiled.about.exercise} gets {mark.points:g} of {mark.out_of:g} points for "
                 f"{mark.criterion}: {mark.question}"
             )
-    for mark in evaluate(compiled, starter(compiled.about)):
+    for mark in evaluate(compiled, Answer(compiled.about)):
         if mark.points:
             raise ExerciseError(
                 f"The untouched version of {compiled.about.exercise} gets {mark.points:g} points for {mark.criterion}; "

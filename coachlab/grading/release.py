@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from coachlab.grading.compile import ANSWERS, compile_exercise
+from coachlab.grading.answer import FOLDER as ANSWERS
+from coachlab.grading.compile import compile_exercise
 from coachlab.paths import BUILD
 
 

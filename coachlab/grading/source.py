@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coachlab.grading.answer import KINDS, RESPONSES
 from coachlab.grading.errors import ExerciseError
+from coachlab.grading.questions import AskedQuiz, WritingTask
+from coachlab.grading.regions import HIDDEN_TESTS, MARKER, SOLUTION, regions
+from coachlab.grading.source_questions import take_out_quizzes, writing_tasks
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-SOLUTION = "SOLUTION"
-HIDDEN_TESTS = "HIDDEN TESTS"
-_MARKER = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # what a tired author may write instead of a marker: nbgrader passes over it in silence and ships the answer
 _NEARLY_A_MARKER = re.compile(
     r"^\s*#+\W*(begin|end|start|stop)\W+.*\b(sol\w*|answer\w*|hidden\w*|tests?|mark\s*scheme)\b"
@@ -53,7 +54,9 @@ class GradedCell:
 @dataclass
 class Source:
     """An exercise as its author wrote it. `data` are files to give to the learner; `given` texts of the answer that
-    the learner may read anyway (the practice's name); `starter` is the project, in the record's JSON, to start from.
+    the learner may read anyway (the practice's name); `starter` are the documents, in the record's JSON, to start from;
+    `quizzes` its graded questions as learners get them, `tasks` those that they write to. In the notebook the questions
+    stand no more: a cell that shows them is in their place, and their key is in the hidden tests.
     """
 
     folder: Path
@@ -64,10 +67,12 @@ class Source:
     competencies: list[str]
     rubric: list[dict[str, Any]]
     data: list[Path]
-    starter: dict[str, Any]
+    starter: dict[str, dict[str, Any]]
     given: list[str]
     notebook: NotebookNode
     graded: list[GradedCell] = field(default_factory=list)
+    quizzes: list[AskedQuiz] = field(default_factory=list)
+    tasks: list[WritingTask] = field(default_factory=list)
 
     @property
     def out_of(self) -> float:
@@ -94,31 +99,14 @@ def read_source(folder: Path) -> Source:
     for number, cell in enumerate(notebook.cells, 1):
         _check_markers(cell, number)
         _check_metadata(cell, number)
+    source.quizzes = take_out_quizzes(notebook)
+    source.tasks = writing_tasks(notebook)
+    if source.quizzes or source.tasks:
+        source.starter.setdefault(RESPONSES, {"title": source.title})
     source.graded = _graded_cells(notebook)
     _check_rubric(source)
     _name_cells(source)
     return source
-
-
-def regions(text: str, kind: str) -> list[str]:
-    """The texts between the markers of one kind, SOLUTION or HIDDEN TESTS.
-
-    >>> regions("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION", SOLUTION)
-    ['b = 2']
-    """
-    found: list[str] = []
-    inside: list[str] | None = None
-    for line in text.splitlines():
-        marker = _MARKER.match(line)
-        if marker and marker[2] == kind:
-            if marker[1] == "BEGIN":
-                inside = []
-            elif inside is not None:
-                found.append("\n".join(inside))
-                inside = None
-        elif inside is not None:
-            inside.append(line)
-    return found
 
 
 def _settings(folder: Path, notebook: NotebookNode) -> Source:
@@ -153,16 +141,26 @@ def _settings(folder: Path, notebook: NotebookNode) -> Source:
         competencies=[str(each) for each in setting("competencies", list)],
         rubric=setting("rubric", list),
         data=data,
-        starter=setting("starter", dict),
+        starter=_starter(folder, setting("starter", dict)),
         given=[str(each) for each in settings.get("given") or []],
         notebook=notebook,
     )
 
 
+def _starter(folder: Path, found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    for name, fields in found.items():
+        if name not in KINDS or not isinstance(fields, dict):
+            raise ExerciseError(
+                f"{folder.name}: coachlab: starter: names the documents of the answer, each with the fields that it "
+                f"begins with; {name} is none of {', '.join(KINDS)} with fields below it."
+            )
+    return dict(found)
+
+
 def _check_markers(cell: NotebookNode, number: int) -> None:
     open_region = ""
     for line in cell.source.splitlines():
-        marker = _MARKER.match(line)
+        marker = MARKER.match(line)
         if not marker:
             if cell.cell_type == "code" and _NEARLY_A_MARKER.search(line):
                 raise ExerciseError(

@@ -17,6 +17,7 @@ _LATER = {
     "coachlab/profile": "coachlab.record.profile",
     "coachlab/programme": "coachlab.record.programme",
     "coachlab/rehearsals": "coachlab.record.rehearsals",
+    "coachlab/responses": "coachlab.record.responses",
 }
 """Types that are loaded when somebody asks for them: most sessions never do, and a page's Python is ready sooner."""
 

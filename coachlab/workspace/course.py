@@ -82,12 +82,13 @@ def _datasets(folder: Path) -> Iterator[Source]:
 
 
 def _exercises(folder: Path, datasets: Path) -> Iterator[Source]:
-    grading = Path(__file__).parent.parent / "grading"
+    here = Path(__file__).parent.parent
+    code = sorted(path for room in ("grading", "quiz") for path in (here / room).rglob("*.py"))
     for source in sorted(folder.glob("*/exercise.md")):
         exercise = source.parent
         # released by other code, or with other data, the same exercise is another one: both are part of the stamp
         made_from = [path for path in sorted(exercise.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-        stamp = _stamp([*made_from, *sorted(datasets.glob("*/*.csv")), *sorted(grading.rglob("*.py"))])
+        stamp = _stamp([*made_from, *sorted(datasets.glob("*/*.csv")), *code])
 
         def make(exercise: Path = exercise) -> list[Item]:
             from coachlab.grading.release import release

@@ -68,8 +68,8 @@ def _chart_begun(project: Project | None) -> bool:
 
 
 def _exercises_begun(workspace: Path) -> list[str]:
-    # opening an exercise makes its answer's file
-    return [answer.parent.parent.name for answer in workspace.glob("exercises/*/answers/project.json")]
+    # opening an exercise makes the files of its answer
+    return sorted({answer.parent.parent.name for answer in workspace.glob("exercises/*/answers/*.json")})
 
 
 def _handed_in(folder: Path) -> dict[str, datetime.date]:

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from coachlab.paths import BUILD, DATASETS
 from coachlab.record import Project, load
+from coachlab.record.responses import Responses
 
 EXERCISE = "aim-and-run-chart"
 DATA = DATASETS / "elm-street-blood-pressure" / "blood-pressure-monthly-synthetic.csv"
@@ -32,6 +33,10 @@ NOTES = {
     "2024-07": "Second readings and the recall list began",
 }
 REASON = "From July 2024 on nearly all points lie above the median of 2023, a shift far longer than 6 points."
+CHOICES = [
+    "These months rise and fall around one middle. Before we ask about one of them, what would the chart have to show?",
+    "This chart cannot tell. Let us count second readings and calls, each month, on small charts beside it.",
+]
 
 
 @pytest.fixture
@@ -104,6 +109,15 @@ def chart_the_data(page: Page, path: Path) -> None:
     is_saved(chart, path, lambda project: project.measures[0].chart.claim_reason, REASON)
 
 
+def answer_the_questions(page: Page, path: Path) -> None:
+    questions = form(page, "What you would say to the team")
+    for text in CHOICES:
+        questions.get_by_label(text, exact=True).check()
+    expect(questions).to_contain_text("2 of 2 answered.")
+    expect(questions.get_by_role("status").first).to_have_text("Saved")
+    assert len(load(path, Responses).chosen) == 2
+
+
 @pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.thorough)], ids=["phone", "laptop"])
 def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(learner, tmp_path, axe):
     coachlab, page = learner
@@ -129,9 +143,11 @@ def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(lear
     answer = workspace / "exercises" / EXERCISE / "answers" / "project.json"
     build_the_aim(page, answer)
     chart_the_data(page, answer)
+    answer_the_questions(page, answer.with_name("responses.json"))
     assert fits(page)
     assert axe(page, include="[data-coachlab-builder=aim]") == []
     assert axe(page, include="[data-coachlab-builder=run-chart]") == []
+    assert axe(page, include="[data-coachlab-builder=ask]") == []
     page.get_by_role("button", name="Check my work").click()
     expect(page.get_by_text("criteria are there")).to_contain_text("10 of 10")
     picture(page, "exercise")
@@ -151,10 +167,10 @@ def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(lear
     course = tmp_path / "course"
     graded = coach_grades(workspace / "hand-ins", course)
     assert "Ana Pérez 🌻" in graded
-    assert "20 of 20" in graded
+    assert "22 of 22" in graded
     with sqlite3.connect(course / "gradebook.db") as book:
         scores = book.execute("select sum(auto_score) from grade").fetchone()
-    assert scores == (20,)
+    assert scores == (22,)
 
     # the learner finds the feedback where the welcome page says
     page.goto(f"{coachlab.url}/coachlab/")
@@ -162,7 +178,7 @@ def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(lear
     picture(page, "welcome")
     page.get_by_role("link", name="Read the feedback").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Aim and run chart")
-    expect(page.locator("body")).to_contain_text("20 of 20")
+    expect(page.locator("body")).to_contain_text("22 of 22")
     assert fits(page)
     assert axe(page) == []
     picture(page, "feedback")

@@ -164,13 +164,15 @@ def feedback(tmp_path_factory) -> Path:
     """A page of feedback with something good and something open, and a script in the learner's words."""
     folder = tmp_path_factory.mktemp("feedback")
     compiled = compile_exercise(EXERCISE, build=folder / "build")
-    project = solution_of(compiled)
+    answer = solution_of(compiled)
     for mistake in read_mistakes(EXERCISE)[:3]:
-        project = mistake.applied_to(project)
-    project.aim.equity = "<script>document.title = 'changed'</script><img src=x onerror=\"document.title = 'changed'\">"
-    hand_in = make_hand_in(compiled.about, project, "Ana Gómez")
+        answer = mistake.applied_to(answer)
+    answer.project.aim.equity = (
+        "<script>document.title = 'changed'</script><img src=x onerror=\"document.title = 'changed'\">"
+    )
+    hand_in = make_hand_in(answer, "Ana Gómez")
     collected = Collected(hand_in, folder, "ana", hand_in.learner, moment_of(hand_in.handed_in))
-    page = feedback_page(compiled.about, Graded(collected, evaluate(compiled, project), []), book="../book/")
+    page = feedback_page(compiled.about, Graded(collected, evaluate(compiled, answer), []), book="../book/")
     path = folder / "feedback.html"
     path.write_text(page, "utf-8")
     return path

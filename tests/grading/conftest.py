@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
+from coachlab.grading.answer import Answer
 from coachlab.grading.compile import compile_exercise
-from coachlab.grading.exercise import starter
 from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
 from coachlab.grading.mistakes import Mistake
 from coachlab.grading.proof import solution_of
@@ -26,7 +26,7 @@ coachlab:
   minutes: 5
   competencies: [Sets an aim]
   data: [data.csv]
-  starter: {title: Tiny}
+  starter: {project: {title: Tiny}}
   given: []
   rubric: [{dimension: The aim, criteria: [aim-no-solution]}]
 ---
@@ -57,7 +57,8 @@ exercise.mark("aim-no-solution")
 ```
 """
 TINY_MISTAKES = "\n".join(
-    f'[[mistake]]\nname = "Mistake {number}"\nchange = {{ "/aim/what" = "blood pressure by hiring {number} nurses" }}\n'
+    f'[[mistake]]\nname = "Mistake {number}"\n'
+    f'change = {{ "/project/aim/what" = "blood pressure by hiring {number} nurses" }}\n'
     'costs = { aim-no-solution = 2 }\nsays = { aim-no-solution = "without these words" }\n'
     for number in range(2, 8)
 )
@@ -77,34 +78,35 @@ def compiled(build):
 
 @pytest.fixture(scope="session")
 def solution(compiled):
-    """The project that the real exercise's solution writes."""
+    """The answer that the real exercise's solution writes."""
     return solution_of(compiled)
 
 
 @pytest.fixture
 def answer(solution):
-    """`answer()` → a learner's project: the solution with its own id, and changes by JSON pointer if any."""
+    """`answer()` → a learner's answer: the solution with ids of its own, and changes by JSON pointer if any."""
 
     def make(changes: dict | None = None):
-        project = Mistake("a change", changes or {}, {}, {}).applied_to(solution)
-        project.id = str(uuid4())
-        return project
+        made = Mistake("a change", changes or {}, {}, {}).applied_to(solution)
+        for document in made.documents.values():
+            document.id = str(uuid4())
+        return made
 
     return make
 
 
 @pytest.fixture
 def untouched(compiled):
-    """`untouched()` → the project of a learner who has only opened the exercise."""
-    return lambda: starter(compiled.about)
+    """`untouched()` → the answer of a learner who has only opened the exercise."""
+    return lambda: Answer(compiled.about)
 
 
 @pytest.fixture
-def hand_over(compiled):
-    """`hand_over(project, name, folder)` → the file of a hand-in; other fields of it by keyword."""
+def hand_over():
+    """`hand_over(answer, name, folder)` → the file of a hand-in; other fields of it by keyword."""
 
-    def make(project, name: str, folder: Path, **fields) -> Path:
-        made: HandIn = make_hand_in(compiled.about, project, name)
+    def make(answer, name: str, folder: Path, **fields) -> Path:
+        made: HandIn = make_hand_in(answer, name)
         for field, value in fields.items():
             setattr(made, field, value)
         return write_hand_in(made, folder)

@@ -118,7 +118,10 @@ LEAKS = {
     "in another cell": ("exercise = Exercise.open()\n", f'exercise = Exercise.open()\nold = "{ANSWER}"\n'),
     "in a tag": ("exercise = Exercise.open()\n", f"exercise = Exercise.open()\n# {ANSWER.upper()}\n"),
     "in the title": ("title: A tiny exercise", f"title: {ANSWER}"),
-    "in what the learner begins with": ("starter: {title: Tiny}", f"starter: {{title: {ANSWER}}}"),
+    "in what the learner begins with": (
+        "starter: {project: {title: Tiny}}",
+        f"starter: {{project: {{title: {ANSWER}}}}}",
+    ),
     "in the visible half of a test": (GRADED, f'{GRADED}("aim-no-solution")  # {ANSWER}\n{GRADED}'),
 }
 
@@ -194,7 +197,7 @@ def test_a_solution_without_full_points_is_refused(tiny, build):
 
 
 def test_an_untouched_version_with_points_is_refused(tiny, build):
-    change = ("starter: {title: Tiny}", "starter: {title: Tiny, aim: {what: shorter waits}}")
+    change = ("starter: {project: {title: Tiny}}", "starter: {project: {title: Tiny, aim: {what: shorter waits}}}")
     with pytest.raises(ExerciseError, match="untouched version of tiny gets 2 points"):
         compile_exercise(tiny(change), build=build / "points")
 
@@ -217,8 +220,8 @@ def test_the_list_of_mistakes_is_refused_when(tiny, build, what):
     [
         ("aim-no-solution = 2 }", "aim-no-solution = 1 }", "costs aim-no-solution 2, where its author wrote"),
         ("without these words", "say it in Latin", "is answered at aim-no-solution with"),
-        ("/aim/what", "/aim/wat", "which the solution has not"),
-        ("/aim/what", "/measures/3/name", "which the solution has not"),
+        ("/project/aim/what", "/project/aim/wat", "which the solution has not"),
+        ("/project/aim/what", "/project/measures/3/name", "which the solution has not"),
     ],
 )
 def test_a_mistake_must_cost_and_say_what_its_author_wrote(tiny, build, old, new, words):

@@ -41,9 +41,10 @@ def test_each_learner_is_taken_once_under_a_safe_name(take, hand_over, answer, t
 
 def test_of_several_by_one_learner_the_latest_counts(take, hand_over, answer, tmp_path):
     for minutes, title in ((5, "second"), (0, "first"), (9, "third")):
-        project = answer({"/title": title})
-        project.id = "the same project"
-        hand_over(project, "ANA  gómez" if minutes else "Ana Gómez", tmp_path, handed_in=moment(minutes))
+        work = answer({"/project/title": title})
+        for document in work.documents.values():
+            document.id = "the same work"
+        hand_over(work, "ANA  gómez" if minutes else "Ana Gómez", tmp_path, handed_in=moment(minutes))
     batch = take()
     assert [each.hand_in.project.title for each in batch.taken] == ["third"]
     assert "handed in 3 times; the latest counts" in batch.notes[0]
@@ -51,9 +52,9 @@ def test_of_several_by_one_learner_the_latest_counts(take, hand_over, answer, tm
 
 def test_two_people_of_one_name_are_pointed_out(take, hand_over, answer, tmp_path):
     for minutes in (0, 5):
-        project = answer()
-        project.id = f"project {minutes}"
-        hand_over(project, "Ana Gómez", tmp_path, handed_in=moment(minutes))
+        work = answer()
+        work.project.id = f"project {minutes}"
+        hand_over(work, "Ana Gómez", tmp_path, handed_in=moment(minutes))
     assert any("share this name" in note for note in take().notes)
 
 
@@ -103,15 +104,15 @@ BAD = {
         "which this course does not have",
     ),
     "of another major version": (
-        lambda text: text.replace('"exercise_version": "1.0"', '"exercise_version": "2.0"'),
-        "this course grades version 1.0",
+        lambda text: text.replace('"exercise_version": "1.1"', '"exercise_version": "2.0"'),
+        "this course grades version 1.1",
     ),
     "of a newer version": (
-        lambda text: text.replace('"exercise_version": "1.0"', '"exercise_version": "1.7"'),
+        lambda text: text.replace('"exercise_version": "1.1"', '"exercise_version": "1.7"'),
         "newer than this course's",
     ),
     "without a version": (
-        lambda text: text.replace('"exercise_version": "1.0"', '"exercise_version": ""'),
+        lambda text: text.replace('"exercise_version": "1.1"', '"exercise_version": ""'),
         "version unknown",
     ),
     "without a name": (
@@ -153,9 +154,9 @@ def test_fifty_megabytes_are_refused_unread(take, tmp_path):
 
 
 def test_a_thousand_measures_are_refused(take, hand_over, answer, tmp_path):
-    project = answer()
-    project.measures *= 400
-    hand_over(project, "Ana Gómez", tmp_path)
+    work = answer()
+    work.project.measures *= 400
+    hand_over(work, "Ana Gómez", tmp_path)
     assert "400 entries at /project/measures" in take().refused[0]
 
 
@@ -195,18 +196,18 @@ def test_an_older_minor_version_is_graded_and_said(take, compiled, hand_over, an
     from dataclasses import replace
 
     hand_over(answer(), "Ana Gómez", tmp_path, handed_in=moment(0))
-    newer = replace(compiled.about, version="1.2")
+    newer = replace(compiled.about, version="1.9")
     batch = collect(tmp_path, {newer.exercise: newer}, now=NOW)
     assert len(batch.taken) == 1
-    assert "older version 1.0" in batch.notes[0]
+    assert "older version 1.1" in batch.notes[0]
 
 
 def test_a_hand_in_survives_its_file_unchanged(hand_over, answer, tmp_path):
-    project = answer({"/aim/equity": "=cmd|' /C calc'!A0 <script>alert(1)</script> \u202e مرحبا 🙂"})
-    project.extra = {"later": {"field": [1, None]}}
-    path = hand_over(project, "Ana Gómez", tmp_path)
+    work = answer({"/project/aim/equity": "=cmd|' /C calc'!A0 <script>alert(1)</script> \u202e مرحبا 🙂"})
+    work.project.extra = {"later": {"field": [1, None]}}
+    path = hand_over(work, "Ana Gómez", tmp_path)
     found = load(path, HandIn)
-    assert found.project == project
+    assert found.documents == work.documents
     assert found.learner == "Ana Gómez"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
-    assert hand_over(project, "Ana Gómez", tmp_path) != path
+    assert hand_over(work, "Ana Gómez", tmp_path) != path

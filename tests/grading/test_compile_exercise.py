@@ -9,8 +9,9 @@ import pytest
 from coachlab.grading import source as source_module
 from coachlab.grading.compile import compile_exercise
 from coachlab.grading.proof import check_runs
+from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
 from coachlab.grading.release import release
-from coachlab.grading.source import HIDDEN_TESTS, SOLUTION, read_source, regions
+from coachlab.grading.source import read_source
 from coachlab.paths import EXERCISES
 from coachlab.record import load
 
@@ -69,7 +70,7 @@ def test_the_source_keeps_solution_and_hidden_tests_and_the_learner_gets_neither
     source = "\n".join(text(cell) for cell in cells(compiled.source))
     learner = "\n".join(text(cell) for cell in cells(compiled.learner))
     assert regions(source, SOLUTION)
-    assert len(regions(source, HIDDEN_TESTS)) == sum(asked.hidden for asked in compiled.about.criteria) == 5
+    assert len(regions(source, HIDDEN_TESTS)) == sum(asked.hidden for asked in compiled.about.criteria) == 6
     assert not re.search("BEGIN|END|SOLUTION|HIDDEN", learner)
     assert "2024-07" not in learner
     assert "truth" not in learner
@@ -84,7 +85,7 @@ def test_a_learner_sees_no_code_unless_they_ask(compiled):
 
 def test_the_description_holds_criteria_and_points_and_no_facts(compiled):
     described = json.loads((compiled.learner / "exercise.json").read_text("utf-8"))
-    assert sum(each["points"] for each in described["criteria"]) == 20
+    assert sum(each["points"] for each in described["criteria"]) == 22
     assert set(described["criteria"][0]) == {"criterion", "points", "hidden", "part", "given"}
     assert not [each for each in described["criteria"] if each["hidden"] and each["given"]]
     graded = [cell["metadata"]["nbgrader"] for cell in cells(compiled.learner) if cell["metadata"].get("nbgrader")]
@@ -97,7 +98,7 @@ def test_the_exercise_names_minutes_competencies_and_rubric():
     assert source.minutes == 45
     assert len(source.competencies) == 2
     assert source.rubric[0]["dimension"] == "An aim that a team can act on"
-    assert source.out_of == 20
+    assert source.out_of == 22
 
 
 def test_a_release_never_touches_an_answer(compiled, tmp_path, build):

@@ -8,7 +8,7 @@ import pytest
 from coachlab.grading.mistakes import check_mistakes, read_mistakes
 from coachlab.grading.proof import evaluate
 from coachlab.paths import BOOK, EXERCISES
-from coachlab.record import Annotation, Measure, Observation, from_json, to_json
+from coachlab.record import Annotation, Measure, Observation
 
 EXERCISE = EXERCISES / "aim-and-run-chart"
 MISTAKES = read_mistakes(EXERCISE)
@@ -20,7 +20,7 @@ def points(marks):
 
 def test_the_solution_gets_all_points_with_a_good_word_for_each(compiled, solution):
     marks = evaluate(compiled, solution)
-    assert sum(mark.points for mark in marks) == compiled.about.out_of == 20
+    assert sum(mark.points for mark in marks) == compiled.about.out_of == 22
     assert all(mark.good and not mark.question for mark in marks)
 
 
@@ -62,43 +62,47 @@ def test_every_criterion_points_to_a_section_that_the_book_has():
 
 
 def test_a_mark_does_not_age(compiled, answer):
-    project = answer({"/aim/by_when": "2026-06-30"})
-    before = points(evaluate(compiled, project, date(2026, 3, 17)))
-    after = points(evaluate(compiled, project, date(2026, 7, 1)))
+    changed = answer({"/project/aim/by_when": "2026-06-30"})
+    before = points(evaluate(compiled, changed, date(2026, 3, 17)))
+    after = points(evaluate(compiled, changed, date(2026, 7, 1)))
     assert before["aim-by-when"] == 1
     assert after["aim-by-when"] == 0
 
 
 def test_months_in_any_order_and_a_named_gap_are_all_right(compiled, solution):
-    project = from_json(to_json(solution))
+    changed = solution.copied()
+    project = changed.project
     project.measures[0].observations.reverse()
     project.measures[0].observations.append(Observation(month="2023-11"))
-    assert points(evaluate(compiled, project))["chart-has-all-months"] == 2
+    assert points(evaluate(compiled, changed))["chart-has-all-months"] == 2
 
 
 def test_numerator_and_denominator_swapped_is_not_the_file(compiled, solution):
-    project = from_json(to_json(solution))
+    changed = solution.copied()
+    project = changed.project
     for each in project.measures[0].observations:
         each.numerator, each.denominator = each.denominator, each.numerator
-    assert points(evaluate(compiled, project))["chart-has-all-months"] == 0
+    assert points(evaluate(compiled, changed))["chart-has-all-months"] == 0
 
 
 def test_one_mistyped_month_costs_half_and_a_few_months_alone_give_nothing(compiled, solution):
-    project = from_json(to_json(solution))
+    changed = solution.copied()
+    project = changed.project
     project.measures[0].observations[3].numerator += 1
-    assert points(evaluate(compiled, project))["chart-has-all-months"] == 1
+    assert points(evaluate(compiled, changed))["chart-has-all-months"] == 1
     project.measures[0].observations = project.measures[0].observations[:12]
-    assert points(evaluate(compiled, project))["chart-has-all-months"] == 0
+    assert points(evaluate(compiled, changed))["chart-has-all-months"] == 0
 
 
 def test_an_honest_reading_of_a_chart_without_the_later_months_gets_half(compiled, solution):
-    project = from_json(to_json(solution))
+    changed = solution.copied()
+    project = changed.project
     measure = project.measures[0]
     measure.observations = [each for each in measure.observations if each.month < "2024-04"]
     measure.chart.freeze = 10
     measure.chart.claim = "cannot tell"
     measure.chart.claim_reason = "Five months after the baseline are too few points."
-    mark = next(mark for mark in evaluate(compiled, project) if mark.criterion == "claim-fits-chart")
+    mark = next(mark for mark in evaluate(compiled, changed) if mark.criterion == "claim-fits-chart")
     assert mark.points == 1
     assert mark.good
     assert mark.question
@@ -106,15 +110,17 @@ def test_an_honest_reading_of_a_chart_without_the_later_months_gets_half(compile
 
 def test_a_note_one_month_beside_the_change_still_counts(compiled, solution):
     for month, reached in (("2024-06", 1), ("2024-08", 1), ("2024-05", 0), ("2024-09", 0)):
-        project = from_json(to_json(solution))
+        changed = solution.copied()
+        project = changed.project
         project.measures[0].chart.annotations[1].month = month
-        assert points(evaluate(compiled, project))["note-at-change"] == reached, month
+        assert points(evaluate(compiled, changed))["note-at-change"] == reached, month
 
 
 def test_a_second_measure_does_not_confuse_the_marks(compiled, solution):
-    project = from_json(to_json(solution))
+    changed = solution.copied()
+    project = changed.project
     project.measures.insert(0, Measure(id="waits", name="Waiting time", kind="balancing"))
-    assert sum(points(evaluate(compiled, project)).values()) == 20
+    assert sum(points(evaluate(compiled, changed)).values()) == 22
 
 
 ODD = {
@@ -134,8 +140,9 @@ ODD = {
 
 @pytest.mark.parametrize("what", ODD)
 def test_odd_work_gets_marks_and_no_error(compiled, solution, what):
-    project = from_json(to_json(solution))
+    changed = solution.copied()
+    project = changed.project
     ODD[what](project)
-    marks = evaluate(compiled, project)
-    assert len(marks) == 15
+    marks = evaluate(compiled, changed)
+    assert len(marks) == 16
     assert all(0 <= mark.points <= mark.out_of for mark in marks)

@@ -1,7 +1,9 @@
 """The two commands as a coach types them: what is said, and the exit code, when something is not as it should be."""
 
 import builtins
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +14,10 @@ from coachlab.grading.hand_in import HandIn
 from coachlab.grading.release import release
 from coachlab.paths import EXERCISES
 from coachlab.record import Project, load, save
+from coachlab.record.profile import CoachProfile
 
 EXERCISE = EXERCISES / "aim-and-run-chart"
+OLD = Path(__file__).with_name("hand_ins") / "aim-and-run-chart-1.0.json"
 
 
 @pytest.fixture
@@ -109,11 +113,11 @@ def test_one_learner_whose_grading_fails_does_not_stop_the_others(run, hand_over
     assert code == 1
     assert "Ana: the kernel died." in said
     assert "Ben" in printed
-    assert "20 of 20 points" in printed
+    assert "22 of 22 points" in printed
     monkeypatch.setattr(Course, "autograde", real)
     code, printed, _ = run()
     assert code == 0
-    assert printed.count("20 of 20 points") == 2
+    assert printed.count("22 of 22 points") == 2
     assert printed.count("was graded already") == 1
 
 
@@ -150,10 +154,8 @@ def test_ctrl_c_is_a_sentence_and_not_a_trace(run, hand_over, answer, tmp_path, 
 def answer_file(compiled, answer, tmp_path):
     folder = tmp_path / "Coachlab" / "exercises" / EXERCISE.name
     release(EXERCISE, folder, build=compiled.folder.parents[2])
-    path = folder / "answers" / "project.json"
-    path.parent.mkdir()
-    save(answer(), path)
-    return path
+    answer().save(folder)
+    return folder / "answers" / "project.json"
 
 
 def test_hand_in_shows_everything_asks_and_writes_one_file(answer_file, tmp_path, capsys, monkeypatch):
@@ -181,7 +183,7 @@ def test_hand_in_writes_nothing_without_a_yes(answer_file, tmp_path, monkeypatch
 
 def test_hand_in_from_another_place_names_its_folder(answer, tmp_path):
     path = tmp_path / "elsewhere.json"
-    save(answer(), path)
+    save(answer().project, path)
     assert hand_in(path, EXERCISE.name, "Ana", folder=tmp_path / "out", yes=True) == 0
     assert len(list((tmp_path / "out").iterdir())) == 1
 
@@ -214,3 +216,36 @@ def test_a_course_in_a_place_that_cannot_be_written(run, hand_over, answer, tmp_
     code, _, said = run(course=tmp_path / "a file" / "course")
     assert code == 2
     assert "cannot be used" in said
+
+
+def test_hand_in_takes_the_whole_answer_by_its_folder_or_any_file_of_it(answer_file, tmp_path):
+    folder = answer_file.parent.parent
+    for number, work in enumerate((folder, answer_file, answer_file.with_name("responses.json"))):
+        assert hand_in(work, EXERCISE.name, "Ana", folder=tmp_path / str(number), yes=True) == 0
+        (path,) = (tmp_path / str(number)).iterdir()
+        made = load(path, HandIn)
+        assert made.project == load(answer_file)
+        assert made.responses == load(answer_file.with_name("responses.json"))
+
+
+def test_hand_in_says_when_there_is_nothing_or_the_wrong_thing(answer_file, tmp_path, capsys):
+    assert hand_in(answer_file.with_name("plan.json"), EXERCISE.name, "Ana", yes=True) == 2
+    assert "plan.json is not there; name the folder of the exercise" in capsys.readouterr().err
+    answer_file.write_text("{", "utf-8")
+    assert hand_in(answer_file.parent.parent, EXERCISE.name, "Ana", yes=True) == 2
+    assert "project.json is cut off" in capsys.readouterr().err
+    save(CoachProfile(), tmp_path / "profile.json")
+    assert hand_in(tmp_path / "profile.json", EXERCISE.name, "Ana", yes=True) == 2
+    assert "is a coach profile, which the exercise aim-and-run-chart does not ask for" in capsys.readouterr().err
+    assert not (tmp_path / "Coachlab" / "hand-ins").exists()
+
+
+def test_a_hand_in_of_the_first_format_goes_the_whole_way(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    shutil.copy(OLD, tmp_path / "in")
+    code, printed, said = run()
+    assert code == 0
+    assert "20 of 22 points" in printed
+    assert "holds no set of answers to questions" in said
+    (page,) = (tmp_path / "course" / "feedback").rglob("*.html")
+    assert "is still open: which answer comes closest" in page.read_text("utf-8")

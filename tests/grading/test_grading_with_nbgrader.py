@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 
+from coachlab.grading.answer import Answer
 from coachlab.grading.collect import Collected
 from coachlab.grading.commands import grade
 from coachlab.grading.compile import Compiled
@@ -25,7 +26,8 @@ from coachlab.grading.pipeline import Graded as Result
 from coachlab.grading.proof import evaluate
 from coachlab.grading.release import release
 from coachlab.paths import EXERCISES
-from coachlab.record import from_json, load, save, to_json
+from coachlab.record import load
+from coachlab.record.responses import WrittenText
 
 EXERCISE = EXERCISES / "aim-and-run-chart"
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)> & =cmd|'/C calc'!A0"
@@ -42,7 +44,7 @@ class Graded:
     compiled: Compiled
     hand_ins: Path
     workspace: Path
-    projects: dict
+    answers: dict
     printed: str
     complaints: str
 
@@ -60,30 +62,31 @@ class Graded:
             return {grade.name: grade.score for grade in submitted.grades}
 
 
-def fresh(project):
-    return from_json({**to_json(project), "id": str(uuid4())})
+def fresh(answer):
+    made = answer.copied()
+    for document in made.documents.values():
+        document.id = str(uuid4())
+    return made
 
 
 @pytest.fixture(scope="module")
 def graded(compiled, solution, tmp_path_factory):
     """Six learners, graded once. One of them works in the workspace that holds the hand-ins."""
-    from coachlab.grading.exercise import starter
-
     home = tmp_path_factory.mktemp("graded")
     workspace = home / "My Coachlab ñ"
     release(EXERCISE, workspace / "exercises" / EXERCISE.name, build=compiled.folder.parents[2])
-    projects = {"Ana Gómez": fresh(solution), "李雷": starter(compiled.about)}
-    projects |= {name: fresh(MISTAKES[name].applied_to(solution)) for name in CHOSEN}
+    answers = {"Ana Gómez": fresh(solution), "李雷": Answer(compiled.about)}
+    answers |= {name: fresh(MISTAKES[name].applied_to(solution)) for name in CHOSEN}
     hostile = fresh(solution)
-    hostile.aim.equity = hostile.measures[0].name = hostile.measures[0].chart.claim_reason = SCRIPT
-    hostile.measures[0].chart.annotations[1].text = SCRIPT
-    projects[HOSTILE] = hostile
-    for name, project in projects.items():
-        write_hand_in(make_hand_in(compiled.about, project, name), workspace / "hand-ins")
+    project = hostile.project
+    project.aim.equity = project.measures[0].name = project.measures[0].chart.claim_reason = SCRIPT
+    project.measures[0].chart.annotations[1].text = SCRIPT
+    hostile.responses.written.append(WrittenText(id=SCRIPT, text=SCRIPT))
+    answers[HOSTILE] = hostile
+    for name, answer in answers.items():
+        write_hand_in(make_hand_in(answer, name), workspace / "hand-ins")
     (workspace / "hand-ins" / "broken.json").write_text("{", "utf-8")
-    mine = workspace / "exercises" / EXERCISE.name / "answers" / "project.json"
-    mine.parent.mkdir()
-    save(projects["Ana Gómez"], mine)
+    answers["Ana Gómez"].save(workspace / "exercises" / EXERCISE.name)
     command = (
         "import sys; from coachlab.grading.commands import grade; sys.exit(grade(*sys.argv[1:3], build=sys.argv[3]))"
     )
@@ -97,26 +100,26 @@ def graded(compiled, solution, tmp_path_factory):
     )
     assert done.returncode == 1, done.stderr
     course = Course(home / "course")
-    return Graded(course, compiled, workspace / "hand-ins", workspace, projects, done.stdout, done.stderr)
+    return Graded(course, compiled, workspace / "hand-ins", workspace, answers, done.stdout, done.stderr)
 
 
 def test_nbgrader_gives_each_cell_the_points_that_the_criteria_give(graded):
-    for name, project in graded.projects.items():
-        wanted = {mark.criterion: mark.points for mark in evaluate(graded.compiled, project)}
+    for name, answer in graded.answers.items():
+        wanted = {mark.criterion: mark.points for mark in evaluate(graded.compiled, answer)}
         assert graded.scores(name) == wanted, name
 
 
 def test_the_solution_has_all_points_the_untouched_version_none_and_a_mistake_its_own(graded):
-    assert sum(graded.scores("Ana Gómez").values()) == 20
+    assert sum(graded.scores("Ana Gómez").values()) == 22
     assert sum(graded.scores("李雷").values()) == 0
     for name in CHOSEN:
-        assert sum(graded.scores(name).values()) == 20 - sum(MISTAKES[name].costs.values())
+        assert sum(graded.scores(name).values()) == 22 - sum(MISTAKES[name].costs.values())
 
 
 def test_the_marks_are_printed_in_words_and_the_bad_file_in_a_sentence(graded):
     assert "Ana Gómez" in graded.printed
-    assert "Ana Gómez Aim and run chart 20 of 20 points 15 of 15 criteria in full" in " ".join(graded.printed.split())
-    assert "0 of 20 points" in graded.printed
+    assert "Ana Gómez Aim and run chart 22 of 22 points 16 of 16 criteria in full" in " ".join(graded.printed.split())
+    assert "0 of 22 points" in graded.printed
     assert graded.complaints.strip().splitlines() == [
         line for line in graded.complaints.splitlines() if line.startswith("broken.json")
     ]
@@ -203,7 +206,7 @@ class Structure(HTMLParser):
 
 
 def every_page(graded):
-    return {name: graded.page(name) for name in graded.projects}
+    return {name: graded.page(name) for name in graded.answers}
 
 
 def test_feedback_is_a_page_that_assistive_technology_can_read(graded):
@@ -258,7 +261,7 @@ def test_a_script_and_a_formula_are_shown_as_the_words_they_are(graded):
 def test_feedback_tells_what_is_good_what_to_think_about_and_where_to_read(graded):
     name = "A claim without a reason"
     said = Structure(graded.page(name)).said
-    assert "19.5 of 20 points" in said
+    assert "21.5 of 22 points" in said
     assert "Good: Your aim says what will get better" in said
     assert "A good place to begin: What on the chart makes you say “improved”" in said
     assert "To think about: What on the chart makes you say “improved”" in said
@@ -291,8 +294,8 @@ def test_only_the_learner_of_a_workspace_finds_feedback_there(graded):
 
 
 def test_a_delivered_page_links_to_the_section_and_one_to_be_sent_names_it(graded):
-    marks = evaluate(graded.compiled, graded.projects[CHOSEN[0]])
-    hand_in = make_hand_in(graded.compiled.about, graded.projects[CHOSEN[0]], "Ana")
+    marks = evaluate(graded.compiled, graded.answers[CHOSEN[0]])
+    hand_in = make_hand_in(graded.answers[CHOSEN[0]], "Ana")
     moment = moment_of(hand_in.handed_in)
     result = Result(Collected(hand_in, graded.hand_ins, "ana", "Ana", moment), marks, [])
     delivered = Structure(feedback_page(graded.compiled.about, result, book="../book/"))
@@ -311,10 +314,10 @@ def test_doing_it_again_changes_nothing(graded, capsys):
             if path.is_file() and path.name not in ("gradebook.db", "lock")
         }
 
-    before, scores = everything(), {name: graded.scores(name) for name in graded.projects}
+    before, scores = everything(), {name: graded.scores(name) for name in graded.answers}
     assert graded.grade() == 1, "the broken file is there still"
     assert everything() == before
-    assert {name: graded.scores(name) for name in graded.projects} == scores
+    assert {name: graded.scores(name) for name in graded.answers} == scores
     assert capsys.readouterr().out.count("was graded already") == 6
     with graded.course.gradebook() as book:
         assert len(book.assignment_submissions("aim-and-run-chart")) == 6
@@ -330,7 +333,7 @@ def test_what_a_person_gives_in_formgrader_has_the_last_word(graded):
         book.db.commit()
     graded.grade()
     said = Structure(graded.page(name)).said
-    assert "20 of 20 points" in said
+    assert "22 of 22 points" in said
     assert "I see <b>your</b> point." in said
 
 
@@ -343,11 +346,11 @@ def test_a_later_hand_in_counts_and_an_earlier_one_does_not_come_back(graded, tm
     write_hand_in(hand_in, tmp_path / "later")
     build = graded.compiled.folder.parents[2]
     assert grade(tmp_path / "later", graded.course.root, build=build) == 0
-    assert sum(graded.scores(name).values()) == 20
+    assert sum(graded.scores(name).values()) == 22
     shutil.copytree(graded.hand_ins, tmp_path / "earlier", ignore=lambda _, names: {n for n in names if n != old.name})
     assert grade(tmp_path / "earlier", graded.course.root, build=build) == 1
     assert "a newer hand-in" in capsys.readouterr().err
-    assert sum(graded.scores(name).values()) == 20
+    assert sum(graded.scores(name).values()) == 22
 
 
 def test_other_criteria_need_a_new_course(graded):

@@ -5,13 +5,14 @@ import json
 import pytest
 
 from coachlab.builders.hand_in import HandInSession
+from coachlab.grading.about import read_about
 from coachlab.grading.contents import contents_of
 from coachlab.grading.desk import Desk
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn, make_hand_in
 from coachlab.grading.release import release
 from coachlab.paths import EXERCISES
-from coachlab.record import from_json, load, save, to_json, update
+from coachlab.record import load, to_json, update
 
 EXERCISE = EXERCISES / "aim-and-run-chart"
 
@@ -34,7 +35,7 @@ def session(place):
 
 def write_answer(place, solution):
     def change(project):
-        solved = from_json(to_json(solution))
+        solved = solution.copied().project
         project.aim, project.measures = solved.aim, solved.measures
 
     update(place / "answers" / "project.json", change)
@@ -69,19 +70,23 @@ def test_everything_is_shown_and_exactly_that_is_handed_in(session, place, solut
     assert done == {"type": "handed_in", "words": done["words"], "where": str(path), "client": None}
     hand_in = load(path, HandIn)
     assert hand_in.learner == "Ana Gómez"
-    assert hand_in.exercise_version == "1.0"
+    assert hand_in.exercise_version == "1.1"
     assert hand_in.project == load(place / "answers" / "project.json")
-    assert [(row.label, row.value) for row in contents_of(hand_in)] == [
+    assert hand_in.responses == load(place / "answers" / "responses.json")
+    assert [(row.label, row.value) for row in contents_of(hand_in, read_about(place))] == [
         (line["label"], line["value"]) for line in shown["lines"]
     ]
 
 
 def test_every_value_of_the_file_is_among_the_lines(compiled, solution):
-    project = from_json(to_json(solution))
+    work = solution.copied()
+    work.responses.extra = {"diary": {"second": "what nobody should miss either"}}
+    work.responses.chosen[0].extra = {"remark": "a note to an answer"}
+    project = work.project
     project.extra = {"diary": {"secret": "what nobody should miss"}}
     project.measures[0].observations[0].extra = {"remark": "half a month"}
-    made = make_hand_in(compiled.about, project, "Ana")
-    lines = " | ".join(f"{row.label} {row.value}" for row in contents_of(made))
+    made = make_hand_in(work, "Ana")
+    lines = " | ".join(f"{row.label} {row.value}" for row in contents_of(made, compiled.about))
 
     def values(tree):
         if isinstance(tree, dict):
@@ -96,7 +101,7 @@ def test_every_value_of_the_file_is_among_the_lines(compiled, solution):
             yield f"{tree:g}"
 
     assert not [value for value in values(to_json(made)) if value not in lines]
-    first = solution.measures[0].observations[0]
+    first = solution.project.measures[0].observations[0]
     assert f"Measure 1: January 2023 {first.numerator:g} of {first.denominator:g}" in lines
     assert "Aim: for whom adults" in lines
 
@@ -170,8 +175,7 @@ def test_handing_in_leaves_the_answer_as_it_was(session, place):
 def test_an_exercise_outside_a_workspace_hands_in_beside_itself(compiled, tmp_path, monkeypatch, solution):
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     folder = release(EXERCISE, tmp_path / "anywhere", build=compiled.folder.parents[2])
-    (folder / "answers").mkdir()
-    save(from_json(to_json(solution)), folder / "answers" / "project.json")
+    solution.copied().save(folder)
     session = HandInSession(Desk(folder))
     one(session, type="look", name="Ana")
     one(session, type="hand_in")

@@ -42,7 +42,8 @@ class Shell {
     const id = newId();
     const made = make(this);
     this.own = made.ears;
-    this.documents = model.copiesBelow ? null : new Documents(made.key, (message) => this.ask(message));
+    // an exercise is handed in, not taken along
+    this.documents = model.copiesBelow || made.documents === false ? null : new Documents(made.key, (message) => this.ask(message));
     this.root = h(
       "section",
       { class: `cl-builder ${made.className ?? ""}`, "aria-labelledby": id, "data-coachlab-builder": made.key },

@@ -1,0 +1,1 @@
+"""The form in which a learner answers the questions and tasks of an exercise."""
