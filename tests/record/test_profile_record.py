@@ -56,9 +56,9 @@ def test_what_the_schema_refuses_does_not_load(wrong):
 
 
 def test_what_a_mentor_adds_in_a_later_version_survives():
-    later = {"observations": [{"by": "Ana", "level": 3}], "self_assessments": [{"seen_by": "Ana"}]}
+    later = {"teach_backs": [{"by": "Ana", "level": 3}], "self_assessments": [{"seen_by": "Ana"}]}
     written = to_json(from_json({**ENVELOPE, **later}))
-    assert written["observations"] == later["observations"]
+    assert written["teach_backs"] == later["teach_backs"]
     assert written["self_assessments"][0]["seen_by"] == "Ana"
 
 
