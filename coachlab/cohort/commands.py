@@ -61,8 +61,8 @@ def _target(out: Path) -> Path:
     target = out / PAGE if out.is_dir() else out
     if target.suffix.lower() not in (".html", ".htm"):
         raise CohortError(f"{shown(target.name)} is no name for the page: let it end in .html.")
-    if target.is_symlink() or target.is_dir():
-        raise CohortError(f"{shown(target.name)} is a link or a folder: choose another name for the page.")
+    if target.is_symlink():
+        raise CohortError(f"{shown(target.name)} is a link: choose another name for the page.")
     if target.exists() and _OURS not in target.read_bytes():
         raise CohortError(f"{shown(target.name)} is there already and is no page of a cohort: choose another name.")
     return target

@@ -73,6 +73,8 @@ def number_of(rating: str) -> int | None:
     >>> number_of("clearly"), number_of("no chance to see it"), number_of("")
     (3, 0, None)
     """
+    if rating not in SEEN:
+        raise ValueError(f"{rating!r} is no rating of the sheet: the ratings are {', '.join(SEEN[1:])}")
     return SEEN.index(rating) - 1 if rating else None
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 from coachlab.record.document import Part
 from coachlab.record.limits import AtLeast, Choices
 
-SEEN = ("", "no chance to see it", "the moment passed", "in part", "clearly")
+SEEN = ("", "no chance to see it", "the moment came and passed", "in part", "clearly")
 """How a line of the observation sheet was seen, 0 to 3 from the second on; "" is not rated. They are never added up."""
 WATCHED = ("", "visit", "session", "call", "role play")
 
