@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     one = command("cohort", "make the page of a cohort from its coaches' profiles", _cohort)
     one.add_argument("folder", type=Path, help="the folder with the coaches' profile files")
     one.add_argument("--out", type=Path, metavar="FILE", help="the page to write (default: cohort.html there)")
+    one.add_argument("--course", type=Path, metavar="DIR", help="where `coachlab grade` keeps the marks, to show them")
     one.add_argument("--on", metavar="DATE", default="", help="the day that it tells of (default: today)")
 
     one = command("backup", "save everything in the workspace as one zip", _backup)
@@ -227,7 +228,7 @@ def _grade(asked: argparse.Namespace) -> int:
 def _cohort(asked: argparse.Namespace) -> int:
     from coachlab.cohort.commands import cohort
 
-    return cohort(asked.folder, out=asked.out, on=asked.on)
+    return cohort(asked.folder, out=asked.out, on=asked.on, course=asked.course)
 
 
 def _backup(asked: argparse.Namespace) -> int:

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from coachlab.cohort.errors import CohortError
+from coachlab.cohort.filling import take_marks
 from coachlab.cohort.folder import PAGE, Cohort, read_cohort
 from coachlab.cohort.page import KIND, cohort_page
 from coachlab.documents.web_page import to_html
+from coachlab.grading.errors import GradingError
 from coachlab.practice.dates import day
 from coachlab.practice.errors import PracticeError
 from coachlab.record.fault import shown, system_reason
@@ -20,12 +22,13 @@ DONE, SOME_LEFT, NOTHING = 0, 1, 2
 _OURS = f'<p class="kind">{KIND}</p>'.encode()
 
 
-def cohort(folder: str | Path, *, out: str | Path | None = None, on: str = "") -> int:
+def cohort(folder: str | Path, *, out: str | Path | None = None, on: str = "", course: str | Path | None = None) -> int:
     """Write the page of the profiles in `folder`, whole or not at all, and say where it is.
 
     `out` is a file, or a folder for it; without it the page is `cohort.html` in the folder of the profiles. An earlier
     page of a cohort is replaced, any other file is not. `on` is the ISO date on which the coaches stand so; without it,
-    today. Returns 0, 1 where some files do not count (one sentence each), 2 where no page could be made.
+    today. `course` is the folder in which `coachlab grade` keeps the marks. Returns 0, 1 where some files do not count
+    (one sentence each), 2 where no page could be made.
 
     >>> cohort("no-such-folder")
     2
@@ -37,13 +40,16 @@ def cohort(folder: str | Path, *, out: str | Path | None = None, on: str = "") -
         if not found.members:
             _tell(found)
             raise CohortError(f"There is no coach profile in {shown(folder)} that counts, so no page was made.")
+        if course is not None:
+            members = [(each.profile, each.file) for each in found.members]
+            found.notes += take_marks(members, Path(course))
         target = _target(folder if out is None else Path(out))
         page = to_html(cohort_page(found, when)).encode("utf-8")
         target.parent.mkdir(parents=True, exist_ok=True)
         # the page is as private as the profiles that it is made of
         write_new(target, page, like=target if target.exists() else found.members[0].path)
         force_folder(target.parent)
-    except (CohortError, PracticeError) as error:
+    except (CohortError, GradingError, PracticeError) as error:
         print(error, file=sys.stderr)
         return NOTHING
     except OSError as error:

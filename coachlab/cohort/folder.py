@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.cohort.errors import CohortError
+from coachlab.cohort.filling import FoundProject, take_projects
 from coachlab.grading.names import clean_name, same_person
-from coachlab.record import Part, RecordError, dumps, load
+from coachlab.record import Document, Part, Project, RecordError, dumps, load
 from coachlab.record.fault import shown
 from coachlab.record.profile import CoachProfile
 from coachlab.record.words import counted, listed
@@ -51,8 +52,10 @@ class Cohort:
 def read_cohort(folder: Path) -> Cohort:
     """Read every coach profile in a folder and the folders inside it. Symbolic links are not followed.
 
-    Of several files of one profile (one id, one name) the one saved last counts. Two profiles of one name both count,
-    told apart by their files. Raises CohortError where there is no such folder, or far too much in it.
+    The progress score of a project is worked out from its file, where that lies beside the profile in a folder of the
+    coach's own, or where the profile names it. Of several files of one profile (one id, one name) the one saved last
+    counts. Two profiles of one name both count, told apart by their files. Raises CohortError where there is no such
+    folder, or far too much in it.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -63,6 +66,7 @@ def read_cohort(folder: Path) -> Cohort:
     if not folder.is_dir():
         raise CohortError(f"{shown(folder)} is no folder; name the folder with the coaches' profiles.")
     cohort, found, passed_over = Cohort(), [], []
+    projects: list[FoundProject] = []
     for path in _files(folder, cohort):
         file = shown(path.relative_to(folder).as_posix())
         kind = _kind(path)
@@ -72,7 +76,10 @@ def read_cohort(folder: Path) -> Cohort:
         try:
             profile = load(path, CoachProfile)
         except RecordError as error:
-            if kind == "record":
+            project = _project(path) if kind == "record" else None
+            if project is not None and not _endless_list(project, file):
+                projects.append(FoundProject(project, file))
+            elif kind == "record":
                 passed_over.append(file)
             else:
                 cohort.refused.append(_by_its_place(str(error), path, file))
@@ -84,8 +91,10 @@ def read_cohort(folder: Path) -> Cohort:
             cohort.notes.append(sentence)
         found.append((profile, path, file))
     cohort.members = _labelled(_latest(found, cohort), cohort)
+    passed_over += take_projects([(each.profile, each.file) for each in cohort.members], projects)
     if passed_over:
-        cohort.notes.append(f"Passed over, since these are no coach profiles: {listed(passed_over, most=5)}.")
+        some = listed(sorted(passed_over), most=5)
+        cohort.notes.append(f"Passed over, since these are no coach profiles and no project of one: {some}.")
     return cohort
 
 
@@ -138,7 +147,15 @@ def _by_its_place(sentence: str, path: Path, file: str) -> str:
     return f"{file}{sentence[len(name) :]}" if sentence.startswith(name) else sentence
 
 
-def _endless_list(profile: CoachProfile, file: str) -> str:
+def _project(path: Path) -> Project | None:
+    """The project in a file, None where it holds another record or a damaged one."""
+    try:
+        return load(path, Project)
+    except RecordError:
+        return None
+
+
+def _endless_list(profile: Document, file: str) -> str:
     for place, value in _values(profile, ""):
         if isinstance(value, list) and len(value) > LONGEST_LIST:
             return f"{file} has {len(value):,} entries at {place}, far more than a profile has; ask the coach about it."

@@ -77,7 +77,7 @@ def test_bytes_that_are_no_text_are_refused_or_passed_over(data, tmp_path):
     cohort = read_cohort(tmp_path)
     assert labels(cohort) == ["Ana"]
     assert len(cohort.refused) == 1
-    assert cohort.notes == ["Passed over, since these are no coach profiles: bad.zip."]
+    assert cohort.notes == ["Passed over, since these are no coach profiles and no project of one: bad.zip."]
 
 
 def test_a_file_too_large_to_be_a_profile_is_not_even_read(tmp_path):
@@ -94,7 +94,9 @@ def test_other_records_and_files_are_passed_over_in_one_sentence(tmp_path):
     (tmp_path / "notes.docx").write_bytes(b"PK")
     cohort = read_cohort(tmp_path)
     assert cohort.refused == []
-    assert cohort.notes == ["Passed over, since these are no coach profiles: aim.json, notes.docx and project.json."]
+    assert cohort.notes == [
+        "Passed over, since these are no coach profiles and no project of one: aim.json, notes.docx and project.json."
+    ]
 
 
 def test_a_link_is_not_followed(tmp_path):
