@@ -15,7 +15,7 @@ from coachlab.grading.errors import GradingError
 from coachlab.practice.dates import day
 from coachlab.practice.errors import PracticeError
 from coachlab.record.fault import shown, system_reason
-from coachlab.record.files import force_folder, write_new
+from coachlab.record.files import force_folder, sweep, temporary_prefix, write_new
 from coachlab.record.words import counted
 
 DONE, SOME_LEFT, NOTHING = 0, 1, 2
@@ -46,6 +46,7 @@ def cohort(folder: str | Path, *, out: str | Path | None = None, on: str = "", c
         target = _target(folder if out is None else Path(out))
         page = to_html(cohort_page(found, when)).encode("utf-8")
         target.parent.mkdir(parents=True, exist_ok=True)
+        sweep(target.parent, temporary_prefix(target))  # what a run that was cut off left
         # the page is as private as the profiles that it is made of
         write_new(target, page, like=target if target.exists() else found.members[0].path)
         force_folder(target.parent)

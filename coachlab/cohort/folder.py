@@ -10,6 +10,7 @@ from typing import Any
 
 from coachlab.cohort.errors import CohortError
 from coachlab.cohort.filling import FoundProject, take_projects
+from coachlab.cohort.row import one_line
 from coachlab.grading.names import clean_name, same_person
 from coachlab.record import Document, Part, Project, RecordError, dumps, load
 from coachlab.record.fault import shown
@@ -22,6 +23,7 @@ PAGE = "cohort.html"
 """The page's own name where it lies in the same folder."""
 MOST_FILES = 5_000
 """Files that a folder may have; whoever names a whole disk by mistake is told so instead of waiting."""
+LONGEST_NAME = 60
 LONGEST_TEXT = 10_000
 LONGEST_LIST = 2_000
 """Signs of a text, and entries of a list, beyond which nobody wrote it by hand."""
@@ -213,7 +215,7 @@ def _labelled(found: list[Found], cohort: Cohort) -> list[Member]:
         named.setdefault(same_person(profile.name), []).append(file)
     members = []
     for profile, path, file in found:
-        name = clean_name(profile.name)
+        name = one_line(clean_name(profile.name), LONGEST_NAME)
         if not name:
             label = f"No name ({file})"
             cohort.notes.append(f"{file} names no coach; ask the coach to put a name into the profile.")

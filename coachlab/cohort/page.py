@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
 
+from coachlab.charts.drawing.text import isolated
 from coachlab.cohort.first_talk import NONE, RULE, Need, in_order
 from coachlab.cohort.folder import Cohort
 from coachlab.cohort.row import Level, Row, row_of
@@ -24,6 +25,7 @@ from coachlab.record.words import counted, listed
 KIND = "Coaching cohort"
 MOST_COLUMNS = 6
 """Coaches beside each other in the table of competencies; a cohort is four to six, and more get further tables."""
+_FIRST_COLUMN, _COLUMN = 10, 5  # rem: the longest word of a competency, and "2, down 1"
 CAPABLE = 3
 
 WHO = (
@@ -68,14 +70,20 @@ def _synthetic(invented: Sequence[str], coaches: int) -> list[str]:
 
 
 def _first(rows: Sequence[tuple[Row, Need]]) -> Iterator[Block]:
-    waiting = [f"{row.label}: {_sentence(need.words)}" for row, need in rows if need.rank != NONE]
-    rest = [row.label for row, need in rows if need.rank == NONE]
+    waiting = [f"{_begun(row.label)}: {_sentence(need.words)}" for row, need in rows if need.rank != NONE]
+    rest = [isolated(row.label) for row, need in rows if need.rank == NONE]
     if waiting:
         yield Bullets(waiting, numbered=True)
     if rest:
         yield Paragraph(f"On their way, with the next step agreed: {listed(rest, most=40)}.")
     if not rows:
         yield Paragraph(Missing("No coach profile yet: ask each coach for the file of the coach profile."))
+
+
+def _begun(name: str) -> str:
+    """A name as a sentence can begin with it: one written from right to left must not turn the sentence around."""
+    fenced = isolated(name)
+    return name if fenced == name else f"\u200e{fenced}"
 
 
 def _rule() -> Iterator[Block]:
@@ -172,8 +180,8 @@ def _competencies(rows: Sequence[Row]) -> Iterator[Block]:
             name,
             ["Competency", *(row.label for row in some)],
             [[BY_ID[key].name, *(_level(row.levels.get(key)) for row in some)] for key in IDS],
-            widths=(24, *[76 / len(some)] * len(some)),
-            least_width=9 + 5 * len(some),
+            widths=(_FIRST_COLUMN, *[_COLUMN] * len(some)),
+            least_width=_FIRST_COLUMN + _COLUMN * len(some),
         )
     yield Paragraph(WHY_RATINGS_FALL, "note")
 

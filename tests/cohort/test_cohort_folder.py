@@ -2,6 +2,7 @@
 
 import json
 import os
+from random import Random
 
 import pytest
 from cohort_cases import DAY, SECRET, coach, put
@@ -69,7 +70,9 @@ def test_a_damaged_file_is_one_sentence_and_does_not_stop_the_rest(kind, tmp_pat
     assert SECRET not in cohort.refused[0]
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe{\x00}\x00", b"PK\x03\x04 a zip", b"\x00" * 4096, os.urandom(4096)])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe{\x00}\x00", b"PK\x03\x04 a zip", b"\x00" * 4096, Random(1).randbytes(4096)]
+)
 def test_bytes_that_are_no_text_are_refused_or_passed_over(data, tmp_path):
     put(tmp_path, "ana.json", coach("Ana"))
     (tmp_path / "bad.json").write_bytes(data)
@@ -169,7 +172,7 @@ def test_a_huge_text_is_said_by_its_place_and_the_coach_still_counts(tmp_path):
     put(tmp_path, "ana.json", coach("A" * 2_000_000, id="a"))
     put(tmp_path, "bea.json", coach("Bea", steps=[AgreedStep(what="x" * 20_000), AgreedStep(what="y" * 11_000)]))
     cohort = read_cohort(tmp_path)
-    assert [len(each) for each in labels(cohort)] == [100, 3]
+    assert [len(each) for each in labels(cohort)] == [60, 3]
     assert cohort.notes == [
         "ana.json has a text of 2,000,000 signs at /name; at most its beginning is shown.",
         "bea.json has a text of 20,000 signs at /steps/0/what, and 1 more text like it; at most its beginning is "

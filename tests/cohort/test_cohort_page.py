@@ -4,6 +4,8 @@ import errno
 import os
 import re
 import stat
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from coachlab.record.mentoring import AgreedStep, ExerciseResult
 from coachlab.record.profile import CoachProfile
 from coachlab.simulate.coaches import COHORT_DAY, coaches
 
+ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden" / "cohort.html"
 
 
@@ -98,6 +101,12 @@ def test_whatever_a_coach_wrote_is_text_and_never_markup():
     assert "<img" not in page
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_name_written_from_right_to_left_turns_no_sentence_around():
+    page = page_of(coach("محمد", step=4), coach("Ana", step=3))
+    assert '<bdi class="theirs" dir="auto">\u200e\u2068محمد\u2069: an agreed step' in page
+    assert '<bdi class="theirs" dir="auto">Ana: an agreed step' in page
 
 
 def test_no_state_is_told_by_colour_alone():
@@ -201,6 +210,29 @@ def test_a_disk_that_fails_leaves_the_old_page_whole(call, tmp_path, monkeypatch
     monkeypatch.undo()
     assert "the disk is full; make room" in capsys.readouterr().err
     assert (tmp_path / "cohort.html").read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["ana.json", "cohort.html"]
+
+
+@pytest.mark.parametrize("call", ["os.open", "os.replace"])
+def test_a_run_that_is_cut_off_leaves_the_old_page_and_the_next_one_tidies_up(call, tmp_path):
+    put(tmp_path, "ana.json", coach("Ana"))
+    assert commands.cohort(tmp_path, on="2026-05-18") == 0
+    before = (tmp_path / "cohort.html").read_bytes()
+    code = (
+        "import os, sys; from coachlab.cohort import commands\n"
+        f"real = {call}\n"
+        "def cut(*given, **more):\n"
+        "    if sys.argv[2] != 'os.open' or str(given[0]).endswith('.tmp'):\n"
+        "        os._exit(9)\n"
+        "    return real(*given, **more)\n"
+        f"{call} = cut\n"
+        "commands.cohort(sys.argv[1], on='2026-08-18')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path), call], cwd=ROOT)
+    assert done.returncode == 9
+    assert (tmp_path / "cohort.html").read_bytes() == before
+    assert commands.cohort(tmp_path, on="2026-08-18") == 0
+    assert (tmp_path / "cohort.html").read_bytes() != before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["ana.json", "cohort.html"]
 
 
