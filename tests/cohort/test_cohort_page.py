@@ -6,11 +6,16 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from cohort_cases import DAY, SECRET, ago, coach, put
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from record_strategies import parts
 
 from coachlab import cli
 from coachlab.cohort import commands
@@ -101,6 +106,30 @@ def test_whatever_a_coach_wrote_is_text_and_never_markup():
     assert "<img" not in page
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+@settings(max_examples=20)
+@given(st.lists(parts(CoachProfile), min_size=1, max_size=3), st.dates(date(1970, 1, 1), date(2099, 12, 31)))
+def test_whatever_profiles_hold_the_page_is_whole(profiles, on):
+    with tempfile.TemporaryDirectory() as folder:
+        for place, profile in enumerate(profiles):
+            put(Path(folder), f"{place}.json", profile)
+        cohort = read_cohort(Path(folder))
+        assert cohort.refused == []
+        page = to_html(cohort_page(cohort, on))
+    page.encode("utf-8")
+    opened = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attrs):
+            if tag not in ("meta", "col"):
+                opened.append(tag)
+
+        def handle_endtag(self, tag):
+            assert opened.pop() == tag
+
+    Reader().feed(page)
+    assert opened == []
 
 
 def test_a_name_written_from_right_to_left_turns_no_sentence_around():

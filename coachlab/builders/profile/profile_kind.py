@@ -67,6 +67,10 @@ def profile_place(profile: CoachProfile, pointer: str) -> str:
     ('Rating “Equity”: example', 'Role')
     >>> profile_place(profile, "/self_assessments/0")
     'Self-assessment of 2 March 2026'
+    >>> from coachlab.record.mentoring import AgreedStep, OneToOne
+    >>> profile = CoachProfile(one_to_ones=[OneToOne(on="2026-05-04")], steps=[AgreedStep(what="Count to ten")])
+    >>> profile_place(profile, "/one_to_ones/0/ask_next"), profile_place(profile, "/steps/0")
+    ('One-to-one of 4 May 2026: what to ask about next time', 'Agreed step “Count to ten”')
     """
     return place_words(profile, pointer, _WORDS, _item, "profile")
 
