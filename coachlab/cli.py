@@ -63,6 +63,12 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
 
+    one = command("cohort", "make the page of a cohort from its coaches' profiles", _cohort)
+    one.add_argument("folder", type=Path, help="the folder with the coaches' profile files")
+    one.add_argument("--out", type=Path, metavar="FILE", help="the page to write (default: cohort.html there)")
+    one.add_argument("--course", type=Path, metavar="DIR", help="where `coachlab grade` keeps the marks, to show them")
+    one.add_argument("--on", metavar="DATE", default="", help="the day that it tells of (default: today)")
+
     one = command("backup", "save everything in the workspace as one zip", _backup)
     one.add_argument("--to", type=Path, metavar="FILE", help="the zip to write, or a folder for it (default: here)")
     _add_workspace(one)
@@ -217,6 +223,12 @@ def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
 
     return grade(asked.folder, asked.course, workspace=asked.workspace)
+
+
+def _cohort(asked: argparse.Namespace) -> int:
+    from coachlab.cohort.commands import cohort
+
+    return cohort(asked.folder, out=asked.out, on=asked.on, course=asked.course)
 
 
 def _backup(asked: argparse.Namespace) -> int:

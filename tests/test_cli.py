@@ -20,6 +20,7 @@ COMMANDS = {
     "check",
     "hand-in",
     "grade",
+    "cohort",
     "backup",
     "restore",
     "versions",

@@ -204,9 +204,14 @@ PROFILE: DocumentKind[CoachProfile] = DocumentKind(
     file="my-profile.json",
     new=lambda: CoachProfile(title="My coach profile"),
     place=profile_kind.profile_place,
+    naming=profile_kind.NAMED,
     named=profile_kind.named,
+    refers=profile_kind.REFERS,
     table=profile_kind.profile_table,
-    sharing="A copy holds all of your ratings, examples and plans: give it only to somebody whom you want to see them.",
+    sharing=(
+        "A copy holds all of your ratings, examples and plans, and the notes of your one-to-ones and watched visits: "
+        "give it only to somebody whom you want to see them."
+    ),
     folder="competencies",
 )
 

@@ -50,13 +50,19 @@ class Facts:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a row of heads; with `row_heads` the first column names the row. `widths` are parts of the whole."""
+    """A table with a row of heads; with `row_heads` the first column names the row. `widths` are parts of the whole.
+
+    On a narrow screen one of long texts is `stacked`: each row becomes a card that says the heads beside its cells. One
+    of many short columns keeps a `least_width` (in rem) and scrolls.
+    """
 
     name: str
     heads: Sequence[str]
     rows: Sequence[Sequence[Said]]
     row_heads: bool = True
     widths: Sequence[float] = ()
+    stacked: bool = False
+    least_width: float = 0
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,25 @@ footer{margin-top:8pt;font-size:8pt}
 }
 """
 
+_STACKED = """
+@media screen and (max-width:44rem){
+.stacked,.stacked tbody,.stacked tr,.stacked th,.stacked td{display:block;width:auto}.stacked thead,.stacked colgroup{
+display:none}
+.stacked tr{border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:.75rem 0}
+.stacked th,.stacked td{border:0;padding:.2rem 0}.stacked tbody th{font-size:1.0625rem}
+.stacked td::before{content:attr(data-head);display:block;color:var(--soft);font-size:.875rem}
+}
+"""
+_LEAST = """
+@media screen{.least tbody th,.least thead th:first-child{position:sticky;inset-inline-start:0;background:var(--paper)}}
+@media print{.least{min-width:0!important}}
+"""
 
-def style_sheet(*, paper: str = "", landscape: bool = False) -> str:
+
+def style_sheet(*, paper: str = "", landscape: bool = False, stacked: bool = False, least: bool = False) -> str:
     """The style sheet. A paper ("letter", "a4") fixes the size of a page; without one it is the printer's.
+
+    `stacked` and `least` add what tables need that become cards on a narrow screen, or that keep a least width there.
 
     >>> "size:8.5in 11in" in style_sheet(paper="letter"), "size:297mm 210mm" in style_sheet(paper="a4", landscape=True)
     (True, True)
@@ -83,4 +99,5 @@ def style_sheet(*, paper: str = "", landscape: bool = False) -> str:
     elif landscape:
         size = "size:landscape;"
     number = '@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#333}'
-    return f"{_COMMON}@page{{{size}margin:.55in .6in .6in;{number}}}"
+    more = f"{_STACKED if stacked else ''}{_LEAST if least else ''}"
+    return f"{_COMMON}{more}@page{{{size}margin:.55in .6in .6in;{number}}}"

@@ -20,7 +20,7 @@ from coachlab.documents.html_style import style_sheet
 MANY = 6
 """A list of so many items or more stands in two columns."""
 SHORT = 9
-"""A table with so many rows or fewer stays on one page."""
+"""A table with so many rows or fewer stays on one page, where its cells are short."""
 
 
 def to_html(document: Document, *, paper: str = "") -> str:
@@ -40,10 +40,21 @@ def to_html(document: Document, *, paper: str = "") -> str:
         f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escaped(document.name)}</title>\n"
-        f"<style>{style_sheet(paper=paper, landscape=document.landscape)}</style>\n</head>\n"
+        f"<style>{_style(document, paper)}</style>\n</head>\n"
         f'<body class="{look}">\n<header>'
         f'<p class="kind">{escaped(document.kind)}</p><h1>{_theirs(document.title)}</h1>{practice}{notices}</header>\n'
         f"<main{columns}>\n{body}</main>\n{foot}\n</body>\n</html>\n"
+    )
+
+
+def _style(document: Document, paper: str) -> str:
+    """The style sheet with what the document's tables need, and no more."""
+    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+    return style_sheet(
+        paper=paper,
+        landscape=document.landscape,
+        stacked=any(table.stacked for table in tables),
+        least=any(table.least_width for table in tables),
     )
 
 
@@ -79,25 +90,38 @@ def _block(block: Block, prefix: str, title: str) -> str:
 
 
 def _table(table: Table, title: str) -> str:
-    heads = "".join(f'<th scope="col">{_theirs(head)}</th>' for head in table.heads)
-    rows = []
-    for row in table.rows:
-        cells = [
-            f'<th scope="row">{_said(cell)}</th>' if table.row_heads and place == 0 else f"<td>{_said(cell)}</td>"
-            for place, cell in enumerate(row)
-        ]
-        rows.append(f"<tr>{''.join(cells)}</tr>")
+    def role(name: str) -> str:
+        # drawn as cards, a table is none to a screen reader unless its parts say what they are
+        return f' role="{name}"' if table.stacked else ""
+
+    def cell(words: Said, place: int) -> str:
+        if table.row_heads and place == 0:
+            return f'<th scope="row"{role("rowheader")}>{_said(words)}</th>'
+        head = f' data-head="{escaped(table.heads[place])}"' if table.stacked else ""
+        return f"<td{role('cell')}{head}>{_said(words)}</td>"
+
+    heads = "".join(f'<th scope="col"{role("columnheader")}>{_theirs(head)}</th>' for head in table.heads)
+    rows = [
+        f"<tr{role('row')}>{''.join(cell(words, place) for place, words in enumerate(row))}</tr>" for row in table.rows
+    ]
     total = sum(table.widths)
     columns = "".join(f'<col style="width:{100 * width / total:.1f}%">' for width in table.widths)
     group = f"<colgroup>{columns}</colgroup>" if columns else ""
     # a heading right above says the same: the caption is then for screen readers
     seen = ' class="unseen"' if table.name.casefold() == title.casefold() else ""
-    short = ' class="short"' if len(rows) <= SHORT else ""
+    looks = (
+        ("short", len(rows) <= SHORT and not table.stacked),
+        ("stacked", table.stacked),
+        ("least", table.least_width > 0),
+    )
+    classes = " ".join(name for name, on in looks if on)
+    look = f' class="{classes}"' if classes else ""
+    least = f' style="min-width:{table.least_width:g}rem"' if table.least_width else ""
     # it scrolls sideways on a phone, so a keyboard must be able to reach it
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escaped(table.name)}"><table{short}>'
-        f"<caption{seen}>{_theirs(table.name)}</caption>{group}<thead><tr>{heads}</tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escaped(table.name)}"><table{look}{least}'
+        f"{role('table')}><caption{seen}>{_theirs(table.name)}</caption>{group}<thead{role('rowgroup')}>"
+        f"<tr{role('row')}>{heads}</tr></thead><tbody{role('rowgroup')}>{''.join(rows)}</tbody></table></div>"
     )
 
 

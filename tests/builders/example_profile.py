@@ -1,6 +1,7 @@
-"""A coach's profile, whole: two self-assessments half a year apart, what comes next, and a plan with a step done."""
+"""A coach's profile, whole: two self-assessments, what comes next, a plan, and what a master coach wrote with her."""
 
 from coachlab.competencies.example_lena import COMING, MARCH, ROLE, SEPTEMBER
+from coachlab.record.mentoring import AgreedStep, ExerciseResult, Observation, ObservedLine, OneToOne, ProjectScore
 from coachlab.record.profile import RATINGS, CoachProfile, CompetencyRating, SelfAssessment, TrainingStep
 
 
@@ -56,4 +57,21 @@ def example_profile():
                 by_when="2026-10-05",
             ),
         ],
+        one_to_ones=[
+            OneToOne(id="o1", on="2026-09-14", by="Carmen", skill="Wait", agreed="Put the chart up.", ask_next="And?")
+        ],
+        steps=[AgreedStep(id="n1", talk="o1", what="Count to ten", by_when="2026-09-24")],
+        observations=[
+            Observation(
+                id="v1",
+                on="2026-09-16",
+                by="Carmen",
+                watched="visit",
+                where="Elm Street",
+                lines=[ObservedLine(line="lets-them-say", rating="in part", minute=11, example="“What is May?”")],
+                keep="Waited after the sigh.",
+            )
+        ],
+        exercises=[ExerciseResult(id="e1", exercise="aim-and-run-chart", on="2026-04-02", points=18, out_of=20)],
+        project_scores=[ProjectScore(id="p1", project="elm-street", on="2026-09-01", score=2.5)],
     )

@@ -6,12 +6,13 @@ from html import unescape
 
 import pytest
 from builder_pages import Page, empty_document, full_document, only
+from example_profile import example_profile
 
 from coachlab.builders.profile.profile_kind import profile_table
 from coachlab.builders.profile.self_assessment_session import SelfAssessmentSession
 from coachlab.competencies.catalogue import BY_ID, IDS
 from coachlab.record import load, save
-from coachlab.record.profile import CoachProfile, CompetencyRating, SelfAssessment, TrainingStep
+from coachlab.record.profile import MENTORING, CoachProfile, CompetencyRating, SelfAssessment, TrainingStep
 
 TODAY = date(2026, 9, 14)
 
@@ -338,3 +339,18 @@ def test_what_somebody_typed_is_safe_in_the_page_to_print(lena):
 
 def test_there_is_no_page_to_print_before_anything_is_rated(path):
     assert "rate a competency first" in only(page_of(path).send("print"), "problem")["words"]
+
+
+def test_what_a_master_coach_wrote_stays_whatever_the_form_does_and_none_of_it_is_shown_there(tmp_path):
+    path = tmp_path / "my-profile.json"
+    save(example_profile(), path)
+    session = SelfAssessmentSession(path, today=lambda: date(2026, 9, 20))
+    shown = json.dumps(session.handle({"type": "begin"}), ensure_ascii=False)
+    change = {"pointer": "/self_assessments/sa2/ratings/equity/rating", "value": "capable", "seq": 1}
+    shown += json.dumps(session.handle({"type": "set", "changes": [change]}), ensure_ascii=False)
+    now = load(path, CoachProfile)
+    assert now.assessment("sa2").rating_of("equity").rating == "capable"
+    for name in MENTORING:
+        assert getattr(now, name) == getattr(example_profile(), name) != []
+    for words in ("Put the chart up.", "Count to ten", "Waited after the sigh.", "What is May?"):
+        assert words not in shown

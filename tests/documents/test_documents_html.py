@@ -9,8 +9,10 @@ import pytest
 from document_cases import HARD_WORDS, dangling, empty, good, hard, hollow, without_diagrams
 
 from coachlab.documents import DocumentError, make
+from coachlab.documents.blocks import Document, Section, Table
 from coachlab.documents.charter import charter
 from coachlab.documents.storyboard import storyboard
+from coachlab.documents.web_page import to_html
 from coachlab.documents.wording import SYNTHETIC
 from coachlab.documents.worksheets import WORKSHEETS
 from coachlab.record.pdsa import PdsaCycle
@@ -181,3 +183,21 @@ def test_a_document_of_nothing_is_one_sentence():
         make(None, "charter")
     with pytest.raises(DocumentError, match="no measure with data yet"):
         make(empty(), "chart")
+
+
+def test_a_table_of_long_texts_becomes_cards_and_one_of_many_columns_keeps_its_width_where_they_ask_for_it():
+    plain = Table("Plain", ["Name", "Step"], [["Ana", "Ask <first>"]])
+    stacked = Table("Cards", ["Name", "Step"], [["Ana", "Ask <first>"]], stacked=True)
+    wide = Table("Wide", ["Name", "Step"], [["Ana", "Ask <first>"]], least_width=30)
+    page = to_html(Document("Kind", "Title", "", [Section("Plain", [plain])]))
+    assert "data-head" not in page
+    assert ".stacked" not in page
+    assert ".least" not in page
+    page = to_html(Document("Kind", "Title", "", [Section("All", [plain, stacked, wide])]))
+    read = Reader(page)
+    cells = [attributes for tag, attributes in read.tags if tag == "td"]
+    assert [each.get("data-head") for each in cells] == [None, "Step", None]
+    assert [each.get("role") for each in cells] == [None, "cell", None]
+    tables = [attributes for tag, attributes in read.tags if tag == "table"]
+    assert [each.get("class", "").split() for each in tables] == [["short"], ["stacked"], ["short", "least"]]
+    assert tables[2]["style"] == "min-width:30rem"
