@@ -15,7 +15,7 @@ from coachlab.grading.names import clean_name, folder_name
 from coachlab.record import Document, Programme, Project, dumps, register
 from coachlab.record.document import now
 from coachlab.record.files import put_in_place, write_beside
-from coachlab.record.profile import CoachProfile
+from coachlab.record.profile import CoachProfile, without_mentoring
 from coachlab.record.rehearsals import Rehearsals
 from coachlab.record.responses import Responses
 
@@ -69,6 +69,8 @@ def make_hand_in(answer: Answer, name: str) -> HandIn:
     if not learner:
         raise HandInError("Write your name first, so that your coach knows whose work this is.")
     about, held = answer.about, cast(dict[str, Any], answer.documents)
+    if profile := held.get("profile"):
+        held = {**held, "profile": without_mentoring(profile)}  # a mentor's notes are for the two of them
     return HandIn(exercise=about.exercise, exercise_version=about.version, learner=learner, handed_in=now(), **held)
 
 

@@ -167,7 +167,7 @@ def test_a_process_that_is_killed_at_a_random_moment_has_lost_nothing_that_it_co
 
 
 def test_each_form_is_edited_in_some_sequence(tmp_path):
-    for document in KINDS:
+    for document in filter(builders_of, KINDS):  # an exercise's own form has its test in test_responses_session.py
         met: set[str] = set()
         for seed in range(15):
             met |= set(begin(tmp_path / f"{document} {seed}", random.Random(seed), document).pages)

@@ -17,7 +17,8 @@ from coachlab.grading.exercise import Exercise, show_answer
 from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
 from coachlab.grading.portrait import Portrait
 from coachlab.grading.questions import WritingTask
-from coachlab.record import Programme, Project, RecordError, load, save, update
+from coachlab.record import Programme, Project, RecordError, dumps, load, save, update
+from coachlab.record.mentoring import OneToOne
 from coachlab.record.profile import CoachProfile
 from coachlab.record.programme_registry import Practice
 from coachlab.record.rehearsals import Rehearsals, SaidLine
@@ -68,6 +69,14 @@ def test_the_types_of_the_table_are_those_of_the_hand_in():
     for name, kind in types.items():
         assert list(HandIn(**{name: kind()}).documents) == [name]
         assert FORMS[name].type is kind
+
+
+def test_what_a_mentor_noted_in_a_profile_stays_with_the_two_of_them(full):
+    full.documents["profile"].one_to_ones.append(OneToOne(agreed="She waits for the sigh."))
+    handed = make_hand_in(full, "Lena")
+    assert handed.profile.name == full.documents["profile"].name
+    assert "waits for the sigh" not in dumps(handed)
+    assert full.documents["profile"].one_to_ones, "the learner's own file keeps it"
 
 
 def test_a_document_that_is_not_asked_for_is_not_there():
