@@ -166,7 +166,7 @@ def test_a_table_pasted_from_a_spreadsheet_is_confirmed_and_drawn(window, work):
     expect(page.get_by_text("12 months can be read, January 2024 to December 2024")).to_be_visible()
     assert months(load(work)) == []
     page.get_by_role("button", name="Use these months").click()
-    expect(page.get_by_role("figure")).to_contain_text("12 months")
+    expect(builder(page, "run-chart").get_by_role("figure")).to_contain_text("12 months")
     holds(work, lambda project: len(months(project)), 12)
     expect(page.get_by_label("Numerator, December 2024")).to_have_value("32")
 
@@ -176,7 +176,7 @@ def test_a_whole_table_pasted_into_the_first_cell_is_confirmed_too(window, work)
     page.get_by_label("Month, new row").focus()
     paste(page, TABLE)
     page.get_by_role("button", name="Use these months").click()
-    expect(page.get_by_role("figure")).to_contain_text("12 months")
+    expect(builder(page, "run-chart").get_by_role("figure")).to_contain_text("12 months")
 
 
 def test_a_csv_file_and_then_an_excel_file_that_replaces_nothing_unasked(window, work, tmp_path):
@@ -184,7 +184,7 @@ def test_a_csv_file_and_then_an_excel_file_that_replaces_nothing_unasked(window,
     page.get_by_text("Choose a file", exact=True).click()
     page.locator("input[type=file]").set_input_files(DATA)
     page.get_by_role("button", name="Use these months").click()
-    expect(page.get_by_role("figure")).to_contain_text("36 months")
+    expect(builder(page, "run-chart").get_by_role("figure")).to_contain_text("36 months")
     holds(work, lambda project: len(months(project)), 35)
     book = Workbook()
     for row in (["Month", "Met", "Seen"], ["2025-12", 30, 40], ["2026-01", 31, 40]):
@@ -195,7 +195,7 @@ def test_a_csv_file_and_then_an_excel_file_that_replaces_nothing_unasked(window,
     expect(page.get_by_text("1 month would be new and 1 month would have other numbers")).to_be_visible()
     assert len(months(load(work))) == 35
     page.get_by_role("button", name="Add to my table").click()
-    expect(page.get_by_role("figure")).to_contain_text("37 months")
+    expect(builder(page, "run-chart").get_by_role("figure")).to_contain_text("37 months")
     holds(work, lambda project: months(project)[-2:], [("2025-12", 30, 40), ("2026-01", 31, 40)])
 
 
@@ -212,7 +212,7 @@ def test_a_note_a_baseline_and_a_claim_are_drawn_and_saved(window, work, tmp_pat
     page.get_by_text("Use the course's data", exact=True).click()
     page.get_by_role("button", name=re.compile("^Use: .*Elm Street")).click()
     page.get_by_role("button", name="Use these months").click()
-    figure = page.get_by_role("figure")
+    figure = builder(page, "run-chart").get_by_role("figure")
     expect(figure).to_contain_text("36 months")
     page.get_by_label("Months in the baseline").fill("12")
     expect(figure).to_contain_text("median of the first 12 months")
