@@ -93,10 +93,12 @@ def bring_out(inside: int, name: str, most: int) -> bytes:
         raise SandboxError(f"What the code left as {name} cannot be read ({error.strerror}).") from None
     finally:
         os.close(here)
-    with open(file, "rb") as opened:  # noqa: PTH123 - an open file, not a path
+    try:
         about = os.fstat(file)
         if not stat.S_ISREG(about.st_mode):
             raise SandboxError(f"What the code left as {name} is not a file.")
         if about.st_size > most:
             raise SandboxError(f"The file {name} that the code left is larger than {most:,} bytes.")
-        return opened.read()
+        return b"".join(iter(lambda: os.read(file, _PIECE), b""))
+    finally:
+        os.close(file)

@@ -17,6 +17,7 @@ from coachlab.sandbox.system_calls import known_machine
 from coachlab.sandbox.walls import NEEDED, SETPRIV
 
 NOT_RUN = "so learners' code is not run here"
+TRIAL = ["python", "-c", "print('here')"]
 
 
 def find_sandbox() -> Sandbox:
@@ -39,7 +40,7 @@ def find_sandbox() -> Sandbox:
     sandbox = Sandbox(program)
     with tempfile.TemporaryDirectory(prefix="coachlab-") as folder:
         try:
-            ended = sandbox.run(Path(folder), ["python", "-c", "print('here')"], limits=Limits(seconds=20))
+            ended = sandbox.run(Path(folder), TRIAL, limits=Limits(seconds=20))
         except NoSandboxError:
             raise
         except (SandboxError, OSError) as error:

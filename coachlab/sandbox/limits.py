@@ -14,7 +14,8 @@ class Limits:
     `seconds` of the clock and `cpu_seconds` of all its processes together; `memory` in bytes, of all its processes
     together (each process's memory is counted in full, shared or not); `processes` that live at once, threads count
     too; `folder` and `files`, the bytes in its folder and the files and folders in it; `output`, the bytes it may
-    print, and the same again as errors; `open_files` of one process.
+    print, and the same again as errors; `brought`, the bytes of one file that is taken out; `open_files` of one
+    process.
 
     >>> Limits(seconds=5).cpu_seconds
     20
@@ -27,6 +28,7 @@ class Limits:
     folder: int = 50 * MEGABYTE
     files: int = 2_000
     output: int = MEGABYTE
+    brought: int = 10 * MEGABYTE
     open_files: int = 128
 
     @property

@@ -29,13 +29,15 @@ class Sandbox:
     ) -> Ended:
         """Run a command in a copy of a folder, which itself stays as it is.
 
-        `["python", "answer.py"]` runs this Python; no other program is there. `bring` names the files to take out
-        afterwards, with slashes. All processes have ended when this returns or raises. Raises `SandboxError` where
-        the command could not be started at all.
+        The command begins with "python", which is this Python: `["python", "answer.py"]`; no other program is there.
+        `bring` names the files to take out afterwards, with slashes. All processes have ended when this returns or
+        raises. Raises `SandboxError` where the command could not be started at all.
         """
         # Linux alone has what this needs
         from coachlab.sandbox.running import Running
 
+        if list(command[:1]) != ["python"]:
+            raise SandboxError(f"The sandbox runs only Python, not {' '.join(command) or 'nothing'}.")
         limits = limits or Limits()
         began = time.monotonic()
         with Running(self.program, command, limits) as running:
@@ -46,7 +48,7 @@ class Sandbox:
             files, notes = {}, []
             for name in bring:
                 try:
-                    files[name] = bring_out(running.folder, name, limits.folder)
+                    files[name] = bring_out(running.folder, name, limits.brought)
                 except SandboxError as error:
                     notes.append(str(error))
             return Ended(

@@ -48,8 +48,11 @@ def walls(*, limits: Limits, ready: str, user: int | None) -> list[str]:
 
 
 def command_as(user: int | None, command: Sequence[str]) -> list[str]:
-    """The command, under a user of its own where the caller is root: root has no limit of processes."""
-    command = [_python() if each == "python" and place == 0 else each for place, each in enumerate(command)]
+    """The command with this Python for its first word, under a user of its own where the caller is root.
+
+    Root has no limit of processes.
+    """
+    command = [_python(), *command[1:]]
     if user is None:
         return command
     return [
@@ -72,8 +75,8 @@ def readable() -> list[Path]:
     for folder in sorted({base, own} - _SYSTEMS_PYTHON):
         if folder == home or folder in home.parents:
             raise NoSandboxError(
-                f"{folder} holds this Python and your own files, so learners' code is not run here: install Python in a "
-                "folder of its own."
+                f"{folder} holds this Python and your own files, so learners' code is not run here: install Python in "
+                "a folder of its own."
             )
         found.append(folder)
     return list(dict.fromkeys(each for each in found if each.exists()))
