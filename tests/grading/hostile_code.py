@@ -4,9 +4,9 @@ import hashlib
 import json
 import os
 import secrets
-import site
 import socket
 import sys
+import sysconfig
 import tomllib
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -123,7 +123,7 @@ class Course:
         """Put a submission into the learner's folder, with a map of everything that it might want."""
         told = {name: str(path) for name, path in self.paths.items()}
         told |= {"grader": os.getpid(), "port": self.asked.getsockname()[1], "service": self.tag}
-        told |= {"packages": site.getsitepackages()[0], "right": project(right=True)}
+        told |= {"packages": sysconfig.get_path("purelib"), "right": project(right=True)}
         (self.mine / "where.json").write_text(json.dumps(told), "utf-8")
         (self.mine / "answer.py").write_text(BEFORE + submission.code, "utf-8")
         (self.mine / ANSWER).write_text(json.dumps(project(right=False)), "utf-8")
@@ -145,7 +145,7 @@ class Course:
 
     def packages(self) -> list[str]:
         """What lies at the top of this Python's packages, and what of ours lies where everybody may write."""
-        packages = [Path(site.getsitepackages()[0]), Path(sys.base_prefix)]
+        packages = [Path(sysconfig.get_path("purelib")), Path(sys.base_prefix)]
         shared = [Path(place) for place in ("/", "/tmp", "/var/tmp", "/dev/shm")]
         return sorted(
             [str(path) for place in packages for path in place.iterdir()]
