@@ -42,7 +42,7 @@ class Running:
         self.limits = limits
         self.exit: int | None = None
         # no two runs at one time have the same; Linux limits processes by user
-        self.user = _FIRST_USER + threading.get_native_id() if os.geteuid() == 0 else None
+        self.user = user_for(threading.get_native_id(), _uid_map()) if os.geteuid() == 0 else None
         self._open: set[int] = set()
         self._printed = {"output": bytearray(), "errors": bytearray()}
         self._ready = f"ready-{secrets.token_hex(8)}"
@@ -248,6 +248,26 @@ class Running:
         for pipe in (self._process.stdout, self._process.stderr) if self._process else ():
             if pipe:
                 pipe.close()
+
+
+def user_for(thread: int, uid_map: str) -> int:
+    """A user's number that nobody has, for a run that this thread waits for; in a container, one of its few.
+
+    `uid_map` is the text of /proc/self/uid_map: first number inside, first outside, how many.
+
+    >>> user_for(4321, "0 0 4294967295"), user_for(4321, "0 1000 1\\n1 100000 65536")
+    (1000004321, 14321)
+    """
+    user = _FIRST_USER + thread
+    for line in uid_map.splitlines():
+        first, _, count = map(int, line.split())
+        if first <= user < first + count:
+            return user
+    return 10_000 + thread % 50_000
+
+
+def _uid_map() -> str:
+    return Path("/proc/self/uid_map").read_text("ascii")
 
 
 def _owner(place: Path) -> int:
