@@ -43,7 +43,7 @@ def find_sandbox() -> Sandbox:
             ended = sandbox.run(Path(folder), TRIAL, limits=Limits(seconds=20))
         except NoSandboxError:
             raise
-        except (SandboxError, OSError) as error:
+        except SandboxError as error:
             raise NoSandboxError(
                 f"This computer does not let bubblewrap build a sandbox, {NOT_RUN}; it said: {_sentence(error)}"
             ) from None

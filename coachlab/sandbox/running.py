@@ -22,7 +22,7 @@ from coachlab.sandbox.errors import SandboxError
 from coachlab.sandbox.limits import Limits
 from coachlab.sandbox.system_calls import refusals
 from coachlab.sandbox.walls import FOLDER, command_as, walls
-from coachlab.sandbox.watching import use_of
+from coachlab.sandbox.watching import processes_from, use_of
 
 _EVERY = 0.05
 _PATIENCE = 20.0
@@ -126,7 +126,10 @@ class Running:
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_MSGQUEUE, 0),
         ):
-            resource.prlimit(self._first, kind, (most, most))
+            # where this computer allows less, nobody but root may raise it
+            _, hard = resource.prlimit(self._first, kind)
+            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.prlimit(self._first, kind, (least, least))
         os.write(self._block, b"go")
         self._began = time.monotonic()
 
@@ -141,8 +144,8 @@ class Running:
             selector.register(over, selectors.EVENT_READ)
             for name, pipe in (("output", process.stdout), ("errors", process.stderr)):
                 selector.register(pipe.fileno(), selectors.EVENT_READ, name)
-            checked = 0.0
-            while len(selector.get_map()) > 1 or process.poll() is None:
+            checked = time.monotonic()
+            while selector.get_map():
                 for key, _ in selector.select(_EVERY):
                     if key.fd == over:
                         # everything inside has ended with its first process; the pipes hold what is left to read
@@ -152,10 +155,10 @@ class Running:
                         selector.unregister(key.fd)
                     if any(len(each) > self.limits.output for each in self._printed.values()):
                         return "output"
-                if over not in selector.get_map() and len(selector.get_map()) == 0:
-                    break
-                if time.monotonic() - checked >= _EVERY and (reached := self._reached()):
-                    return reached
+                if time.monotonic() - checked >= _EVERY:
+                    checked = time.monotonic()
+                    if reached := self._reached():
+                        return reached
         return self._left_behind()
 
     def _read(self, pipe: int, name: str) -> int:
@@ -201,7 +204,11 @@ class Running:
         try:
             self._process.wait(_PATIENCE if self._handle >= 0 else 0.0)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            # while the walls are built the first process does not end with bubblewrap yet; the code does not run
+            self._process.send_signal(signal.SIGSTOP)
+            for each in processes_from(self._process.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
             self._process.wait()
 
     def printed(self, name: str) -> str:

@@ -33,12 +33,17 @@ class Sandbox:
         `bring` names the files to take out afterwards, with slashes. All processes have ended when this returns or
         raises. Raises `SandboxError` where the command could not be started at all.
         """
+        if list(command[:1]) != ["python"]:
+            raise SandboxError(f"The sandbox runs only Python, not {' '.join(command) or 'nothing'}.")
+        try:
+            return self._run(folder, command, limits or Limits(), bring)
+        except OSError as error:
+            raise SandboxError(f"The sandbox could not be used: {error.strerror or error}.") from None
+
+    def _run(self, folder: Path, command: Sequence[str], limits: Limits, bring: Sequence[str]) -> Ended:
         # Linux alone has what this needs
         from coachlab.sandbox.running import Running
 
-        if list(command[:1]) != ["python"]:
-            raise SandboxError(f"The sandbox runs only Python, not {' '.join(command) or 'nothing'}.")
-        limits = limits or Limits()
         began = time.monotonic()
         with Running(self.program, command, limits) as running:
             copy_in(folder, running.folder, limits, running.user)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -21,23 +20,21 @@ class Use:
 def use_of(first: int) -> Use:
     """What the first process of the sandbox and all that came from it use; a process that is gone uses nothing."""
     memory, ticks = 0, 0
-    for process in _tree(first):
+    for process in processes_from(first):
         memory += _resident(process)
         ticks += _ticks(process)
     return Use(memory, ticks / _TICKS)
 
 
-def _tree(first: int) -> Iterator[int]:
-    waiting = [first]
-    seen = {first}
-    while waiting:
-        process = waiting.pop()
-        yield process
+def processes_from(first: int) -> list[int]:
+    """A process and all that came from it."""
+    found = [first]
+    for process in found:
         for task in _listed(f"/proc/{process}/task"):
             for child in map(int, _read(f"/proc/{process}/task/{task}/children").split()):
-                if child not in seen:
-                    seen.add(child)
-                    waiting.append(child)
+                if child not in found:
+                    found.append(child)
+    return found
 
 
 def _resident(process: int) -> int:

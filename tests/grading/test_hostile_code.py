@@ -1,6 +1,5 @@
 """Hostile submissions really run, in the sandbox: no harm, no process left, the right ending and the right mark."""
 
-import os
 import sys
 
 import pytest
@@ -39,6 +38,7 @@ def test_it_does_no_harm_ends_right_and_gets_its_mark(sandbox, course, submissio
     before, packages = course.seen(), course.packages()
     ended = course.run(sandbox, submission)
 
+    assert ended.seconds < ended.limits.seconds + 30
     assert course.seen() == before, "a file outside the sandbox has changed"
     assert course.packages() == packages
     assert not course.left_running()
@@ -58,8 +58,3 @@ def test_it_does_no_harm_ends_right_and_gets_its_mark(sandbox, course, submissio
     assert (ANSWER in ended.files) != bool(submission.notes)
     points = marked(ended.files.get(ANSWER), course.mine)
     assert points == (len(CRITERIA) if submission.mark == "all" else 0)
-
-
-def test_the_grader_is_still_itself(sandbox):
-    assert os.getpid() > 0
-    assert os.environ.get(SECRET) is None

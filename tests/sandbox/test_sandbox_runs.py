@@ -228,6 +228,21 @@ def test_a_grader_that_is_stopped_takes_the_code_with_it(sandbox, tmp_path, monk
     assert not with_tag(tag)
 
 
+@pytest.mark.parametrize("broken", ["pidfd_open", "fstatvfs"])
+def test_what_this_computer_refuses_in_between_is_one_sentence(sandbox, tmp_path, monkeypatch, broken):
+    def refused(*_):
+        raise OSError(24, "Too many open files")
+
+    tag = uuid4().hex
+    (tmp_path / "answer.py").write_text("import time; time.sleep(600)", "utf-8")
+    before = open_files()
+    monkeypatch.setattr(os, broken, refused)
+    with pytest.raises(SandboxError, match=r"could not be used: Too many open files\.$"):
+        sandbox.run(tmp_path, ["python", "answer.py", tag])
+    assert soon(lambda: not with_tag(tag))
+    assert open_files() == before
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_grader_that_is_killed_takes_the_code_with_it(tmp_path, number):
     tag = uuid4().hex
