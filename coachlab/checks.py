@@ -48,7 +48,7 @@ def run_all(arguments: Sequence[str]) -> int:
             f"The tests need packages that are not here ({', '.join(missing)}): run python3 start.py test.\n"
         )
         return 1
-    from coachlab import chromium, libreoffice
+    from coachlab import bubblewrap, chromium, libreoffice
     from coachlab.site import pyodide
 
     def say(line: str) -> None:
@@ -57,11 +57,18 @@ def run_all(arguments: Sequence[str]) -> int:
     try:
         browser = chromium.find_chromium(say)
         office = libreoffice.find_libreoffice(say)
+        sandbox = bubblewrap.find_bubblewrap(say)
         pyodide.fetch(say)
-    except (chromium.NoBrowserError, libreoffice.NoOfficeError, pyodide.PyodideError) as error:
+    except (
+        chromium.NoBrowserError,
+        libreoffice.NoOfficeError,
+        bubblewrap.NoSandboxError,
+        pyodide.PyodideError,
+    ) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    environment = {**os.environ, chromium.NAMED: browser, libreoffice.NAMED: office, "PYTHONUTF8": "1"}
+    found = {chromium.NAMED: browser, libreoffice.NAMED: office, bubblewrap.NAMED: sandbox}
+    environment = {**os.environ, **found, "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", *_side_by_side(), *arguments]
     sys.stdout.flush()
     if os.name != "nt":  # replaced, so that whoever ends this program ends the tests
