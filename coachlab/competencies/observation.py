@@ -46,7 +46,10 @@ _LINES = {
     ),
     THINKING: (
         ("open-question", "Asks a question to which the coach has no answer ready"),
-        ("lets-them-say", "Lets the team say what a chart or a test shows before saying it"),
+        (
+            "lets-them-say",
+            "Lets the team say what a chart, a test or another practice's idea could mean here, before saying it",
+        ),
         ("asks-a-guess", "Asks for a guess before something is tried"),
     ),
     ACCOUNTABILITY: (
