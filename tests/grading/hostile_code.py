@@ -9,7 +9,7 @@ import sys
 import sysconfig
 import tomllib
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -80,7 +80,7 @@ def marked(answer: bytes | None, folder: Path) -> float:
         found = read_record(answer.decode("utf-8", "replace"), Project)
     except RecordError:
         return 0.0
-    work = Work(found, folder, TODAY)
+    work = replace(Work.on(found, TODAY), folder=folder)
     return sum(find_criterion(each).mark(work, 1, {}).points for each in CRITERIA)
 
 

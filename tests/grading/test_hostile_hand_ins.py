@@ -12,11 +12,12 @@ import sys
 import tarfile
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from coachlab.grading.answer import Answer
 from coachlab.grading.collect import collect
-from coachlab.grading.exercise import starter
 from coachlab.grading.proof import evaluate
 from coachlab.record import to_json
 
@@ -168,28 +169,28 @@ FORGED = {
 
 
 @pytest.mark.parametrize("what", FORGED)
-def test_forged_fields_are_kept_as_data_and_give_no_points(take, compiled, hand_over, tmp_path, what):
-    path = hand_over(starter(compiled.about), "Ana Gómez", tmp_path, handed_in=YESTERDAY)
+def test_forged_fields_are_kept_as_data_and_give_no_points(take, compiled, untouched, hand_over, tmp_path, what):
+    path = hand_over(untouched(), "Ana Gómez", tmp_path, handed_in=YESTERDAY)
     path.write_bytes(FORGED[what](path.read_text("utf-8")))
     batch = take()
     assert not batch.refused
     (taken,) = batch.taken
     assert (taken.name, taken.learner) == ("Ana Gómez", "ana-gomez-7c435e57")
-    marks = evaluate(compiled, taken.hand_in.project)
+    marks = evaluate(compiled, Answer(compiled.about, taken.hand_in.documents))
     assert sum(mark.points for mark in marks) == 0
 
 
 def test_a_forged_day_does_not_put_another_hand_in_aside_for_ever(take, hand_over, answer, tmp_path):
-    project = answer({"/title": "the real one"})
-    hand_over(project, "Ana Gómez", tmp_path, handed_in="2026-03-17T11:00:00Z")
-    other = answer({"/title": "a forged one"})
+    real = answer({"/project/title": "the real one"})
+    hand_over(real, "Ana Gómez", tmp_path, handed_in="2026-03-17T11:00:00Z")
+    other = answer({"/project/title": "a forged one"})
     for moment in ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "2026-03-17T10:00:00+23:59", "٢٠٢٦-03-17"):
         hand_over(other, "Ana Gómez", tmp_path, handed_in=moment)
     batch = take()
     assert len(batch.taken) == 1
     assert batch.taken[0].moment <= NOW
     assert any("handed in" in note and "times" in note for note in batch.notes)
-    assert any("different projects" in note for note in batch.notes)
+    assert any("different work" in note for note in batch.notes)
     assert all(one_sentence(part + ".") for note in batch.notes for part in note.rstrip(".").split(". "))
 
 
@@ -211,8 +212,8 @@ HOSTILE_TEXTS = [
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)
 def test_hostile_text_in_every_field_is_taken_as_text(take, hand_over, answer, tmp_path, text):
-    project = answer({"/title": text, "/practice": text, "/aim/what": text, "/aim/whom": text, "/aim/equity": text})
-    hand_over(project, f"Ana {text}", tmp_path, handed_in=YESTERDAY)
+    places = ("title", "practice", "aim/what", "aim/whom", "aim/equity")
+    hand_over(answer({f"/project/{place}": text for place in places}), f"Ana {text}", tmp_path, handed_in=YESTERDAY)
     batch = take()
     assert not batch.refused
     (taken,) = batch.taken
@@ -280,10 +281,16 @@ def test_a_thousand_bad_files_are_a_thousand_sentences_and_the_good_one_is_taken
     assert all(map(one_sentence, batch.refused))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_may_not_be_read_is_a_sentence(take, good, tmp_path):
-    (tmp_path / "ana.json").write_text(good, "utf-8")
-    (tmp_path / "ana.json").chmod(0)
+def test_a_file_that_may_not_be_read_is_a_sentence(take, good, tmp_path, monkeypatch):
+    path, read = tmp_path / "ana.json", Path.read_bytes
+    path.write_text(good, "utf-8")
+
+    def refused(this):
+        if this == path:
+            raise PermissionError(13, "Permission denied", str(this))
+        return read(this)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
     batch = take()
     assert [each.name for each in batch.taken] == ["Li Lei"]
     assert one_sentence(batch.refused[0])
