@@ -89,12 +89,12 @@ class CompetencyGroups(SphinxDirective):
         ]
 
     def _name(self, competency: Competency) -> nodes.paragraph:
-        """The name, as a link where the book has a page that is mainly about it."""
-        name = "book/competencies/"
+        """The name, as a link to a page that is mainly about it, if one can be in this part of the book."""
         pages = [f"book/{each.page}" for each in reading_list() if each.competencies[0] == competency.id]
-        target = next((page for page in pages if page.startswith(name) and page in self.env.found_docs), "")
-        if not target:
+        there = [page for page in pages if page in self.env.found_docs]
+        if not there:
             return paragraph(competency.name)
+        target = min(there, key=lambda page: not page.startswith("book/competencies/"))  # the first of the nearest
         return nodes.paragraph("", "", page_link(target, competency.name))
 
 

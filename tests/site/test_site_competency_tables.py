@@ -1,6 +1,7 @@
 """The competencies in pages: a table of four levels with their behaviours, and what an observer looks for besides."""
 
 import pytest
+from bs4 import BeautifulSoup
 from docutils import nodes
 
 from coachlab.competencies.catalogue import COMPETENCIES
@@ -35,3 +36,13 @@ def test_the_overview_names_all_sixteen_with_a_line_each(built_book):
     for competency in COMPETENCIES:
         if competency.id in ("equity", "practice-engagement", "programme-leadership"):
             assert competency.levels[3][0].text.replace("'", "’") in page, "it has no page of its own"
+
+
+def test_each_of_the_sixteen_leads_to_a_page_about_it(built_book):
+    soup = BeautifulSoup((built_book / "book" / "competencies" / "index.html").read_text("utf-8"), "html.parser")
+    leads = {link.get_text(): link["href"] for link in soup.select("table.coachlab-competencies a")}
+    assert set(leads) == {competency.name.replace("'", "’") for competency in COMPETENCIES}
+    assert leads["Equity"] == "../lessons/equity.html"
+    assert leads["Practice engagement"] == "../coaching/first-contact.html"
+    assert leads["Programme leadership"] == "../programme/foundation.html"
+    assert leads["Communication"] == "communication.html"
