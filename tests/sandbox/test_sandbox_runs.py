@@ -96,7 +96,17 @@ def test_the_environment_holds_nothing_of_the_grader(run, monkeypatch):
 def test_only_this_python_and_the_systems_libraries_can_be_read(run):
     ended = run("import os; print(*sorted(os.listdir('/')), *os.listdir('/etc'))")
     top = set(ended.output.split())
-    assert not top & {"home", "var", "opt", "srv", "mnt", "boot", "sys", "run", "tmp", "passwd", "hosts", "ssl"}
+    # this Python, and what it was made from, may lie anywhere: of those folders nothing else is there
+    pythons = {Path(place).resolve() for place in (sys.prefix, sys.base_prefix)}
+    beyond = {"home", "var", "opt", "srv", "mnt", "boot", "sys", "run", "tmp", "passwd", "hosts", "ssl"}
+    assert not top & (beyond - {python.parts[1] for python in pythons})
+
+
+def test_beside_this_python_nothing_is_there(run):
+    python = Path(sys.prefix).resolve()
+    ended = run(f"import os; print(*os.listdir({str(python.parent)!r}), sep=chr(10))")
+    assert ended.output.splitlines() == [python.name]
+    assert len(list(python.parent.iterdir())) > 1, "outside there is more"
 
 
 def test_an_error_is_told_with_what_was_printed(run):
