@@ -40,23 +40,25 @@ def _words(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b{_any(phrases)}\b", re.I)
 
 
-_SOFT = rf"(?:{_any(SOFT)}[,:]? )*"
 _TELL = _any(TELL)
 _LIKE_TO_HEAR = r"i(?:’d| would) (?:like|love) to (?:hear|know|understand|learn)"
 _OPEN = re.compile(
-    rf"^{_SOFT}(?:(?:what|how|which|who|where|when|in what way|tell|to what)\b|(?:could|would|can|will) you {_TELL}|"
-    rf"{_LIKE_TO_HEAR}|i wonder (?:what|how|which|who|where|when)|{_TELL})",
+    rf"(?:what|how|which|who|where|when|in what way|tell|to what)\b|(?:could|would|can|will) you {_TELL}|"
+    rf"{_LIKE_TO_HEAR}|i wonder (?:what|how|which|who|where|when)|{_TELL}",
     re.I,
 )
 _NOT_OPEN = re.compile(
-    rf"^{_SOFT}(?:what|how) about\b|"
-    rf"^{_SOFT}(?:when|where|who) (?:is|are|was|were|did|does|do|will|can) (?:it|you|they|he|she)\b",
-    re.I,
+    r"(?:what|how) about\b|(?:when|where|who) (?:is|are|was|were|did|does|do|will|can) (?:it|you|they|he|she)\b", re.I
 )
-_INVITES = re.compile(rf"^{_SOFT}(?:please )?(?:{_TELL}|{_LIKE_TO_HEAR}|i wonder (?:what|how|which))", re.I)
+_INVITES = re.compile(rf"(?:please )?(?:{_TELL}|{_LIKE_TO_HEAR}|i wonder (?:what|how|which))", re.I)
 _PEOPLE = r"(?:you|they|he|she|nobody|no one|(?:your|the) (?:staff|team|nurses?|front desk|assistants?|doctors?))"
 _HELPING = r"(?:(?:ca|wo)n’t|(?:can|will|did|do|have|has|are|is|was|were|does|would|could)(?:n’t)?)"
-_WHY = re.compile(rf"^{_SOFT}(?P<found>why {_HELPING} {_PEOPLE}|how come {_PEOPLE})\b", re.I)
+_WHY = re.compile(rf"why {_HELPING} {_PEOPLE}\b|how come {_PEOPLE}\b", re.I)
+_TO_THE_COMMA = "[^,?]*"
+_SOFT = [re.compile(f"{each}[,:]? ", re.I) for each in SOFT if not each.endswith(_TO_THE_COMMA)]
+_SOFT_TO_THE_COMMA = [
+    re.compile(each.removesuffix(_TO_THE_COMMA), re.I) for each in SOFT if each.endswith(_TO_THE_COMMA)
+]
 _LEAVE, _ADVICE, _BLAME, _BRUSH_OFF = map(_words, (LEAVE, ADVICE, BLAME, BRUSH_OFF))
 _OFFER, _NEXT, _THANKS, _JARGON = map(_words, (OFFER, NEXT, THANKS, JARGON))
 _REFLECTION = re.compile(rf"^{_any(BEFORE_REFLECTION)}*{_any(REFLECTION)}", re.I)
@@ -114,12 +116,12 @@ def read_line(text: str) -> Reading:
     said = sentences(text)
     plain = " ".join(said)
     asked = [each for each in said if each.endswith("?") or _invites(each)]
-    why = _first(_WHY, said)
+    why = next(filter(None, (_begins(_WHY, each) for each in said)), "")
     leave = _first(_LEAVE, [plain])
     return Reading(
         words=len(re.findall(r"[\w’-]+", plain)),
         questions=len(asked),
-        open_questions=sum(bool(_OPEN.search(each)) and not _NOT_OPEN.search(each) for each in asked),
+        open_questions=sum(bool(_begins(_OPEN, each)) and not _begins(_NOT_OPEN, each) for each in asked),
         why=why,
         leave=leave,
         advice=""
@@ -136,9 +138,49 @@ def read_line(text: str) -> Reading:
     )
 
 
+def _beginnings(sentence: str) -> list[int]:
+    """Every place in a sentence before which there are only soft beginnings: "So, before we go, " and the like.
+
+    One walk from left to right. A pattern with the beginnings repeated in it would try each way of cutting the sentence
+    up, and a text made for it could keep a computer busy for years.
+    """
+    reached = [True] + [False] * len(sentence)
+    seen_to = 0  # up to here, an earlier beginning that runs on to the comma has reached every word
+    for place in range(len(sentence)):
+        if not reached[place]:
+            continue
+        for pattern in _SOFT:
+            if found := pattern.match(sentence, place):
+                reached[found.end()] = True
+        if place < seen_to:
+            continue
+        begun = next((found for each in _SOFT_TO_THE_COMMA if (found := each.match(sentence, place))), None)
+        if begun is not None:
+            seen_to = _reach_words(sentence, begun.end(), reached)
+    return [place for place, is_reached in enumerate(reached) if is_reached]
+
+
+def _reach_words(sentence: str, start: int, reached: list[bool]) -> int:
+    """Mark each word from `start` to the next comma, and the one after it; give the place where that ends."""
+    for place in range(start, len(sentence)):
+        if sentence[place] == " ":
+            reached[place + 1] = True
+        elif sentence[place] in ",?":
+            if sentence.startswith(", ", place):
+                reached[place + 2] = True
+            return place
+    return len(sentence)
+
+
+def _begins(pattern: re.Pattern[str], sentence: str) -> str:
+    """What a sentence begins with by this pattern, after soft beginnings; "" where it does not."""
+    matches = (pattern.match(sentence, place) for place in reversed(_beginnings(sentence)))
+    return next((found.group(0).strip(" ,:;.") for found in matches if found), "")
+
+
 def _invites(sentence: str) -> bool:
     """Whether a sentence without a question mark asks somebody to tell something: "Tell me about the mornings."."""
-    return bool(_INVITES.search(sentence))
+    return bool(_begins(_INVITES, sentence))
 
 
 def _says_back(sentence: str) -> bool:
@@ -152,7 +194,7 @@ def _first(pattern: re.Pattern[str], texts: list[str]) -> str:
     for text in texts:
         found = pattern.search(text)
         if found:
-            return (found.groupdict().get("found") or found.group(0)).strip(" ,:;.")
+            return found.group(0).strip(" ,:;.")
     return ""
 
 

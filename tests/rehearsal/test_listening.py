@@ -1,5 +1,7 @@
 """A coach's line is read: what it asks, says back, offers; and what gets in the way."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -201,3 +203,13 @@ def test_any_text_is_read_without_an_error(text):
     reading = read_line(text)
     assert reading.open_questions <= reading.questions
     list(hear(text, tuple(WANTS), ("word",)))
+
+
+@pytest.mark.parametrize(
+    "piece", ["on a ", "so what if ", "if, ", "you are ", "it’s a lot ", "before and when ", "why "]
+)
+def test_a_text_made_to_keep_a_computer_busy_is_read_at_once(piece):
+    longest = (piece * 10_000)[:10_000]
+    begun = time.perf_counter()
+    read_line(f"{longest} zz?")
+    assert time.perf_counter() - begun < 5
