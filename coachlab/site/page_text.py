@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -9,19 +11,29 @@ from sphinx.util import logging
 from coachlab.site.typography import bind_units
 
 _log = logging.getLogger(__name__)
+_TIMES = re.compile(r"[\d:]+ to [\d:]+|\d+, week \d+")
 
 
 def label_cells(app: Sphinx, doctree: nodes.document) -> None:
     """Put the column's heading into each cell of the tables of class "stack", in a span of class "cell-label".
 
-    On a wide screen the style sheet hides the labels; on a narrow one it hides the head and stacks the cells.
+    On a wide screen the style sheet hides the labels; on a narrow one it hides the head and stacks the cells. A column
+    without a heading has no label. A first column of times ("10:05 to 10:50") is not broken into lines, and a cell
+    without words is for a reader's pen.
     """
     for table in doctree.findall(nodes.table):
         if "stack" not in table["classes"]:
             continue
         heads = [entry.astext() for entry in next(table.findall(nodes.thead)).findall(nodes.entry)]
-        for row in next(table.findall(nodes.tbody)).findall(nodes.row):
+        rows = list(next(table.findall(nodes.tbody)).findall(nodes.row))
+        if all(_TIMES.fullmatch(row.children[0].astext()) for row in rows):
+            table["classes"].append("times")
+        for row in rows:
             for head, entry in zip(heads, row.findall(nodes.entry), strict=True):
+                if not entry.astext():
+                    entry["classes"].append("to-fill")
+                if not head:
+                    continue
                 label = nodes.inline("", f"{head}: ", classes=["cell-label"])
                 entry.children[0].insert(0, label)
 

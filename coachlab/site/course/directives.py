@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
@@ -16,6 +17,7 @@ from coachlab.site.course.coverage import Coverage, coverage
 from coachlab.site.course.front_matter import course_pages
 from coachlab.site.course.slides import deck, way_to_slides
 from coachlab.site.doc_tables import curly, paragraph, row, table
+from coachlab.site.reading import parts_of
 
 NOT_YET = "Not yet"
 """What a cell says where the book has nothing for it so far."""
@@ -75,14 +77,17 @@ def _questions(count: int) -> str:
 
 
 class FacilitatorsTable(SphinxDirective):
-    """`{facilitators-pages} CAPTION`: the pages for whoever leads a session, with its minutes and its slides."""
+    """`{facilitators-pages} CAPTION`: the pages for whoever leads a session, in the book's order."""
 
     required_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         rows = []
-        for page, path in course_pages().items():
+        toc = (Path(self.env.srcdir) / "_toc.yml").read_text(encoding="utf-8")
+        order = [document.removeprefix("book/") for _, documents in parts_of(toc) for document in documents]
+        pages = course_pages()
+        for page, path in sorted(pages.items(), key=lambda each: order.index(each[0]) if each[0] in order else -1):
             text = path.read_text(encoding="utf-8")
             document = f"book/{facilitator.FOLDER}/{page}"
             part = facilitator.split(text)[1]
