@@ -94,9 +94,8 @@ class Answer:
         given = documents or {}
         self.about = about
         self.documents: dict[str, Document] = {
-            name: given[name] if name in given else _begun(kind, about.starter[name])
-            for name, kind in KINDS.items()
-            if name in about.starter
+            kind.name: given[kind.name] if kind.name in given else _begun(kind, about.starter[kind.name])
+            for kind in _asked(about)
         }
 
     @classmethod

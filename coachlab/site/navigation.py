@@ -7,11 +7,12 @@ result: with 150 pages that was two fifths of the time in which the book is buil
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
+
+from coachlab.site.reading import parts_in
 
 
 class Part(NamedTuple):
@@ -21,24 +22,16 @@ class Part(NamedTuple):
     pages: tuple[tuple[str, str], ...]
 
 
-def parts_in(env: BuildEnvironment) -> list[Part]:
-    """The book's parts in the order of its table of contents, which stands in the first page's document."""
-    tables = env.get_doctree(env.config.root_doc).findall(addnodes.toctree)
-    return [
-        Part(
-            table["caption"] or "",
-            tuple((name, title or env.titles[name].astext()) for title, name in table["entries"]),
-        )
-        for table in tables
-    ]
-
-
 def setup(app: Sphinx) -> None:
     """Give the template `book-navigation.html` the parts; called by the extension."""
 
     @cache
     def book_parts() -> list[Part]:
-        return parts_in(app.env)
+        titles = app.env.titles
+        return [
+            Part(caption, tuple((name, titles[name].astext()) for name in documents if name in titles))
+            for caption, documents in parts_in(Path(app.srcdir))
+        ]
 
     def add_parts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
         context["book_parts"] = book_parts  # read when the first page asks for them: until then titles may change

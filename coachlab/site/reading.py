@@ -75,6 +75,11 @@ def parts_of(toc: str) -> list[tuple[str, list[str]]]:
     return parts or [("", list(_files(found)))]
 
 
+def parts_in(source: Path) -> list[tuple[str, list[str]]]:
+    """The parts of the book whose table of contents lies in this folder."""
+    return parts_of((source / "_toc.yml").read_text(encoding="utf-8"))
+
+
 def _files(item: dict[str, Any]) -> Iterable[str]:
     if "file" in item:
         yield item["file"]
@@ -85,7 +90,7 @@ def _files(item: dict[str, Any]) -> Iterable[str]:
 def book_map(app: Sphinx) -> dict[str, Any]:
     """The pages of the course as the script reads them: what each is and holds, their order, the parts and the ways."""
     source = Path(app.srcdir)
-    parts = parts_of((source / "_toc.yml").read_text(encoding="utf-8"))
+    parts = parts_in(source)
     pages = {}
     for number, (_, documents) in enumerate(parts):
         for document in documents:

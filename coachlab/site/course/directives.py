@@ -17,7 +17,7 @@ from coachlab.site.course.coverage import Coverage, coverage
 from coachlab.site.course.front_matter import course_pages
 from coachlab.site.course.slides import deck, way_to_slides
 from coachlab.site.doc_tables import curly, paragraph, row, table
-from coachlab.site.reading import parts_of
+from coachlab.site.reading import parts_in
 
 NOT_YET = "Not yet"
 """What a cell says where the book has nothing for it so far."""
@@ -84,11 +84,10 @@ class FacilitatorsTable(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         rows = []
-        toc = (Path(self.env.srcdir) / "_toc.yml").read_text(encoding="utf-8")
-        order = [document.removeprefix("book/") for _, documents in parts_of(toc) for document in documents]
         pages = course_pages()
-        for page, path in sorted(pages.items(), key=lambda each: order.index(each[0]) if each[0] in order else -1):
-            text = path.read_text(encoding="utf-8")
+        order = (document.removeprefix("book/") for _, part in parts_in(Path(self.env.srcdir)) for document in part)
+        for page in filter(pages.__contains__, order):
+            text = pages[page].read_text(encoding="utf-8")
             document = f"book/{facilitator.FOLDER}/{page}"
             part = facilitator.split(text)[1]
             if part and document in self.env.found_docs:
@@ -131,7 +130,7 @@ def lead_on(app: Sphinx, doctree: nodes.document, document: str) -> None:
     )
     slides = nodes.reference("", "the slides", internal=True, refuri=way_to_slides(document, matter.page))
     words = [nodes.Text("Do you teach this page? Here are "), plan, nodes.Text(" and "), slides, nodes.Text(".")]
-    top += nodes.paragraph("", "", *words, classes=["page-facts", "page-end"])
+    top += nodes.paragraph("", "", *words, classes=["page-end"])
 
 
 def setup(app: Sphinx) -> None:
