@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from coachlab.cohort.errors import CohortError
 from coachlab.cohort.filling import FoundProject, take_projects
 from coachlab.cohort.row import one_line
+from coachlab.grading.arrived import arrived_files, is_plain
 from coachlab.grading.names import clean_name, same_person
 from coachlab.record import Document, Part, Project, RecordError, dumps, load
 from coachlab.record.fault import shown
@@ -106,23 +106,20 @@ def _files(folder: Path, cohort: Cohort) -> Iterator[Path]:
     def closed(error: OSError) -> None:
         cohort.refused.append(f"{shown(Path(error.filename).name)} cannot be opened: {_reason(error)}.")
 
-    for here, folders, names in os.walk(folder, onerror=closed):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            path = Path(here) / name
-            if name.startswith(".") or name == PAGE:
-                continue
-            seen += 1
-            if seen > MOST_FILES:
-                raise CohortError(
-                    f"{shown(folder)} has more than {MOST_FILES:,} files; put the coaches' profiles into a folder of "
-                    "their own and name that."
-                )
-            if path.is_symlink() or not path.is_file():
-                place = shown(path.relative_to(folder).as_posix())
-                cohort.refused.append(f"{place} is a link or a device, not a file; ask for the file itself.")
-            else:
-                yield path
+    for path in arrived_files(folder, closed):
+        if path.name == PAGE:
+            continue
+        seen += 1
+        if seen > MOST_FILES:
+            raise CohortError(
+                f"{shown(folder)} has more than {MOST_FILES:,} files; put the coaches' profiles into a folder of "
+                "their own and name that."
+            )
+        if is_plain(path):
+            yield path
+        else:
+            place = shown(path.relative_to(folder).as_posix())
+            cohort.refused.append(f"{place} is a link or a device, not a file; ask for the file itself.")
 
 
 def _reason(error: OSError) -> str:

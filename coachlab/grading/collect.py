@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from coachlab.grading.about import About
 from coachlab.grading.answer import KINDS, AnswerKind
+from coachlab.grading.arrived import arrived_files, is_plain
 from coachlab.grading.errors import HandInError
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.grading.names import clean_name, folder_name
@@ -85,16 +85,11 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
 
 
 def _files(folder: Path, batch: Batch) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            path = Path(here) / name
-            if name.startswith("."):
-                continue
-            if path.is_symlink() or not path.is_file():
-                batch.refused.append(f"{shown(name)} is a link or a device, not a file; ask for the file itself.")
-            else:
-                yield path
+    for path in arrived_files(folder):
+        if is_plain(path):
+            yield path
+        else:
+            batch.refused.append(f"{shown(path.name)} is a link or a device, not a file; ask for the file itself.")
 
 
 def _looks_like_ours(path: Path) -> bool:
