@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from coachlab.grading.criteria import LESSONS, Criterion, Verdict, Work
+from coachlab.grading.criteria import Criterion, Verdict, Work
 from coachlab.grading.errors import ExerciseError
+from coachlab.grading.lessons import LESSONS
 from coachlab.grading.questions import AskedQuiz, Key
 
 

@@ -51,7 +51,8 @@ def test_a_question_stands_wherever_points_are_missing(compiled, solution):
 
 
 def test_every_criterion_points_to_a_section_that_the_book_has():
-    from coachlab.grading.criteria import CRITERIA, LESSONS, find_criterion
+    from coachlab.grading.criteria import CRITERIA, find_criterion
+    from coachlab.grading.lessons import LESSONS
 
     find_criterion("aim-by-when")
     for criterion in CRITERIA.values():
@@ -59,6 +60,13 @@ def test_every_criterion_points_to_a_section_that_the_book_has():
         assert f"# {LESSONS[criterion.lesson]}" in text
         assert [line for line in text if line.lstrip("#") == f" {criterion.section}"], criterion.section
         assert criterion.read == f"{criterion.lesson}#{criterion.read.partition('#')[2]}"
+
+
+def test_every_page_that_a_mark_can_name_is_in_the_book_under_its_title():
+    from coachlab.grading.lessons import LESSONS
+
+    for place, title in LESSONS.items():
+        assert f"# {title}" in (BOOK.parent / f"{place}.md").read_text("utf-8").splitlines()
 
 
 def test_a_mark_does_not_age(compiled, answer):
