@@ -45,9 +45,16 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, metavar="DIR", help="where to put it (default: build/site)")
     one.add_argument("--force", action="store_true", help="build the book even if nothing has changed")
 
-    one = command("check", "print a coach's questions about project files", _check)
-    one.add_argument("project", nargs="+", type=Path, help="a project file, such as work/my-project.json")
+    one = command("check", "print a coach's questions about project files, or about your work in an exercise", _check)
+    one.add_argument(
+        "project", nargs="+", type=Path, help="a project file, such as work/my-project.json, or an exercise's folder"
+    )
     one.add_argument("--json", action="store_true", help="print them for another program")
+
+    one = command("fetch", "take in an exercise or a page of feedback that your coach sent", _fetch)
+    one.add_argument("file", type=Path, help="the zip of an exercise, or the page of feedback")
+    one.add_argument("--yes", action="store_true", help="do not ask before it is taken in")
+    _add_workspace(one)
 
     one = command("hand-in", "make the hand-in file of an exercise", _hand_in)
     one.add_argument("work", type=Path, help="the exercise's folder with your answer, or a project file")
@@ -56,12 +63,28 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--to", type=Path, metavar="DIR", help="where to put it (default: hand-ins in the workspace)")
     one.add_argument("--yes", action="store_true", help="do not ask before it is written")
 
-    one = command("grade", "grade all hand-ins in a folder and write the feedback", _grade)
+    one = command("release", "pack exercises as files to send to learners", _release)
+    one.add_argument("exercise", nargs="*", help="an exercise's name, or the folder of your own (default: all)")
+    one.add_argument("--to", type=Path, metavar="DIR", default=Path(), help="where to put them (default: here)")
+
+    one = command("collect", "take learners' hand-ins into a course, and say who is late or missing", _collect)
     one.add_argument("folder", type=Path, help="the folder with the learners' hand-ins")
+    _add_course(one)
+    one.add_argument("--due", metavar="DATE", default="", help="the last day, such as 2026-12-01")
     one.add_argument(
-        "--course", type=Path, metavar="DIR", default=Path("coachlab-course"), help="where marks and feedback are kept"
+        "--learners", type=Path, metavar="FILE", help="the list of learners: a CSV, or a name on each line"
     )
+
+    one = command("grade", "grade all hand-ins in a folder and write the feedback", _grade)
+    one.add_argument(
+        "folder", type=Path, nargs="?", help="the folder with the learners' hand-ins (default: what was collected)"
+    )
+    _add_course(one)
     _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
+
+    one = command("feedback", "write each learner's feedback into a folder, ready to send", _feedback)
+    one.add_argument("--to", type=Path, metavar="DIR", default=Path("feedback-to-send"), help="where to put it")
+    _add_course(one)
 
     one = command("cohort", "make the page of a cohort from its coaches' profiles", _cohort)
     one.add_argument("folder", type=Path, help="the folder with the coaches' profile files")
@@ -171,6 +194,11 @@ def _add_workspace(command: argparse.ArgumentParser, words: str = "the folder wi
     command.add_argument("--workspace", type=Path, metavar="DIR", help=f"{words} (default: Coachlab in your home)")
 
 
+def _add_course(command: argparse.ArgumentParser) -> None:
+    words = "where the course's hand-ins, marks and feedback are kept"
+    command.add_argument("--course", type=Path, metavar="DIR", default=Path("coachlab-course"), help=words)
+
+
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number from 1024 to 65535")
@@ -208,9 +236,37 @@ def _site(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
+    if any(each.is_dir() for each in asked.project):
+        from coachlab.grading.course_commands import check as check_exercise
+
+        return max(check_exercise(each) for each in asked.project)
     from coachlab.review.commands import check
 
     return check(asked.project, as_json=asked.json)
+
+
+def _fetch(asked: argparse.Namespace) -> int:
+    from coachlab.workspace.commands import fetch
+
+    return fetch(asked.file, asked.workspace, asked.yes)
+
+
+def _release(asked: argparse.Namespace) -> int:
+    from coachlab.grading.course_commands import release
+
+    return release(asked.exercise, asked.to)
+
+
+def _collect(asked: argparse.Namespace) -> int:
+    from coachlab.grading.course_commands import collect
+
+    return collect(asked.folder, asked.course, due=asked.due, roster=asked.learners)
+
+
+def _feedback(asked: argparse.Namespace) -> int:
+    from coachlab.grading.course_commands import feedback
+
+    return feedback(asked.course, asked.to)
 
 
 def _hand_in(asked: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ _BOOK = "../book/"
 
 
 def grade(
-    folder: str | Path,
+    folder: str | Path | None,
     course: str | Path,
     *,
     workspace: str | Path | None = None,
@@ -33,6 +33,8 @@ def grade(
     build: str | Path = BUILD,
 ) -> int:
     """Grade every hand-in in `folder` into the course folder `course`, and write each learner's feedback.
+
+    Without `folder` those are graded that the course has collected.
 
     `workspace` is a learner's workspace on this machine into which its own feedback is delivered; without it, the one
     that `folder` belongs to, where there is one. Running it again grades only what is new and finishes what was cut
@@ -42,8 +44,9 @@ def grade(
     2
     """
     try:
-        home = Path(workspace) if workspace else _workspace_of(Path(folder))
-        return _grade(Path(folder), Path(course), home, Path(exercises), Path(build))
+        arrived = Path(folder) if folder else _collected(Path(course))
+        home = Path(workspace) if workspace else _workspace_of(arrived)
+        return _grade(arrived, Path(course), home, Path(exercises), Path(build))
     except (GradingError, RecordError) as error:
         _complain(str(error))
     except OSError as error:
@@ -153,7 +156,7 @@ def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, bu
 
     if not folder.is_dir():
         raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
-    known = _compiled(exercises, build)
+    known = compiled_exercises(exercises, build)
     batch = collect(folder, {name: each.about for name, each in known.items()})
     for sentence in batch.notes + batch.refused:
         _complain(sentence)
@@ -202,7 +205,7 @@ def _one(course: Course, compiled: Compiled, collected: Collected, workspace: Pa
     return result
 
 
-def _compiled(exercises: Path, build: Path) -> dict[str, Compiled]:
+def compiled_exercises(exercises: Path, build: Path) -> dict[str, Compiled]:
     """Every exercise that can be graded; one that cannot is named and left out."""
     from coachlab.grading.compile import compile_exercise
 
@@ -215,6 +218,16 @@ def _compiled(exercises: Path, build: Path) -> dict[str, Compiled]:
     if not known:
         raise GradingError(f"There is no exercise in {exercises} that can be graded.")
     return known
+
+
+def _collected(course: Path) -> Path:
+    from coachlab.grading.collected import collected_folder
+    from coachlab.grading.course import Course
+
+    folder = collected_folder(Course(course))
+    if not folder.is_dir():
+        raise GradingError(f"{course} has collected no hand-in yet: name the folder with the learners' hand-in files.")
+    return folder
 
 
 def _workspace_of(folder: Path) -> Path | None:

@@ -41,6 +41,7 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
     ]
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="generator" content="Coachlab feedback">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>Feedback: {title}, {name}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n"

@@ -1,4 +1,4 @@
-"""`coachlab backup` and `coachlab restore`: what they print, ask and return."""
+"""`coachlab backup`, `restore` and `fetch`: what they print, ask and return."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from coachlab.paths import default_workspace
 from coachlab.workspace.archive import Archive
 from coachlab.workspace.backup import backup_name, make_backup
-from coachlab.workspace.errors import WorkspaceError
+from coachlab.workspace.errors import WorkspaceError, sentence_about
+from coachlab.workspace.fetching import read_exercise, take_in, take_page, title_of
 from coachlab.workspace.restore import listed, plan
 from coachlab.workspace.restore import restore as bring_back
 
@@ -47,7 +48,7 @@ def restore(source: Path, workspace: Path | None = None, yes: bool = False) -> i
             print(f"This backup was made on {archive.made.isoformat()}. What would change in {folder}:")
             for step in steps:
                 print(f"  {step.path}: {step.words}")
-            if not yes and not _agreed():
+            if not yes and not _agreed("Bring this back? Nothing of yours is overwritten."):
                 print("Nothing was changed.")
                 return 1
             done = listed(bring_back(archive, folder))
@@ -58,8 +59,38 @@ def restore(source: Path, workspace: Path | None = None, yes: bool = False) -> i
     return 0
 
 
-def _agreed() -> bool:
+def fetch(file: Path, workspace: Path | None = None, yes: bool = False) -> int:
+    """Take in an exercise or a page of feedback that a coach sent, after asking, and say where it is.
+
+    Returns the exit code: 1 after one sentence where it cannot be taken in or where the answer was no.
+
+    >>> fetch(Path("no-such-file.zip"))
+    1
+    """
+    home = workspace or default_workspace()
     try:
-        return input("Bring this back? Nothing of yours is overwritten. (y/n) ").strip().lower() in ("y", "yes")
+        if file.suffix.lower() in (".html", ".htm"):
+            print(f"Your feedback is in {take_page(file, home)}. The welcome page leads to it.")
+            return 0
+        exercise, items = read_exercise(file)
+        print(f"{file.name} holds the exercise “{title_of(items)}”, which would come into exercises/{exercise}.")
+        print("An exercise brings small programs that run when you open it: take in only what your own coach sent you.")
+        if not yes and not _agreed("Take it in?"):
+            print("Nothing was changed.")
+            return 1
+        for line in take_in(exercise, items, home):
+            print(line)
+    except WorkspaceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(sentence_about(error, home), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(f"{question} (y/n) ").strip().lower() in ("y", "yes")
     except EOFError:
         return False
