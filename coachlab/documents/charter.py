@@ -29,7 +29,7 @@ def charter(project: Project, *, for_team: bool = False) -> Document:
         subtitle=project.practice.strip(),
         sections=[
             _problem(project),
-            _aim(project),
+            aim_section(project),
             _scope(project),
             _team(project),
             _help(project),
@@ -56,7 +56,17 @@ def _problem(project: Project) -> Section:
     )
 
 
-def _aim(project: Project) -> Section:
+def charter_alone(project: Project) -> list[Section]:
+    """What stands in the charter and in no other part of the project.
+
+    >>> [section.title for section in charter_alone(Project())][-2:]
+    ['Milestones', 'Agreed']
+    """
+    return [each(project) for each in (_problem, _scope, _team, _help, _milestones, _signed)]
+
+
+def aim_section(project: Project) -> Section:
+    """The aim as a sentence, and whose gap will close."""
     return Section(
         "The aim",
         [Paragraph(aim_words(project), "lead"), *equity_block(project)],

@@ -33,10 +33,10 @@ def measure_plan(project: Project, *, for_team: bool = False, number: int = 0) -
     sections = [Section("The aim", [Paragraph(aim_words(project), "lead")])]
     chosen = numbered_measures(project, number)
     if number:
-        sections += [_measure(measure, place) for place, measure in chosen]
+        sections += [measure_section(measure, place) for place, measure in chosen]
     elif chosen:
-        sections.append(Section("All measures", [_overview(project)], wide=True))
-        sections += [_measure(measure, place) for place, measure in chosen]
+        sections.append(Section("All measures", [overview_table(project)], wide=True))
+        sections += [measure_section(measure, place) for place, measure in chosen]
     else:
         missing = Missing("No measures yet: how will the team know that a change has helped?")
         sections.append(Section("All measures", [Paragraph(missing)]))
@@ -64,7 +64,8 @@ def measure_title(measure: Measure, number: int) -> str:
     return f"{number}. {measure.name.strip() or 'Measure without a name'}"
 
 
-def _overview(project: Project) -> Block:
+def overview_table(project: Project) -> Block:
+    """All measures in one table: kind, how often, who collects, and the months with data."""
     rows: list[list[Said]] = [
         [
             measure_title(measure, number),
@@ -79,7 +80,8 @@ def _overview(project: Project) -> Block:
     return Table("All measures", heads, rows, widths=(5, 2, 3, 4, 4))
 
 
-def _measure(measure: Measure, number: int) -> Section:
+def measure_section(measure: Measure, number: int) -> Section:
+    """One measure with its operational definition."""
     unit = "%" if measure.display == "percent" else measure.unit
     target = number_said(measure.chart.target, unit)
     facts: list[tuple[str, Said]] = [

@@ -27,7 +27,7 @@ def pdsa_worksheets(project: Project, *, for_team: bool = False, cycle: int = 0)
     'No PDSA cycles yet: what is the smallest test that would teach the team something?'
     """
     chosen = numbered_cycles(project, cycle)
-    sections = [_cycle(project, each, number, new_page=at > 0) for at, (number, each) in enumerate(chosen)]
+    sections = [cycle_section(project, each, number, new_page=at > 0) for at, (number, each) in enumerate(chosen)]
     if not sections:
         missing = "No PDSA cycles yet: what is the smallest test that would teach the team something?"
         sections = [Section("Cycles", [Paragraph(Missing(missing))])]
@@ -76,7 +76,8 @@ def questions_table(cycle: PdsaCycle) -> Block:
     return Table("Questions and predictions", heads, rows, widths=(4, 4, 4, 2))
 
 
-def _cycle(project: Project, cycle: PdsaCycle, number: int, *, new_page: bool) -> Section:
+def cycle_section(project: Project, cycle: PdsaCycle, number: int, *, new_page: bool = False) -> Section:
+    """The worksheet of one cycle."""
     return Section(
         cycle_title(cycle, number),
         [

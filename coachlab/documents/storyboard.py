@@ -58,9 +58,9 @@ def storyboard(project: Project, *, for_team: bool = False) -> Document:
             *_charts(project, for_team=for_team),
             Section("What we tested and learned", _cycles(project), wide=True),
             Section("Does everybody gain?", _equity(project, for_team=for_team), wide=True),
-            Section("How it stays", [_sustaining(project)]),
-            Section("How it spreads", _spread(project)),
-            Section("What we learned, and what comes next", [_story(project)], wide=True),
+            Section("How it stays", [sustaining_facts(project)]),
+            Section("How it spreads", spread_blocks(project)),
+            Section("What we learned, and what comes next", [story_facts(project)], wide=True),
         ],
         notices=notices(project, for_team=for_team),
         foot=foot(project, for_team=for_team),
@@ -149,18 +149,28 @@ def _equity(project: Project, *, for_team: bool) -> list[Block]:
     found: Table | Missing = Missing(NO_GROUPS) if outcome is None else group_table(outcome, for_team=for_team)
     blocks.append(Paragraph(found) if isinstance(found, Missing) else found)
     if outcome is not None and outcome.strata:
-        gap = outcome.gap
-        read = [each for each in (GAP_CLAIMS.get(gap.claim, ""), gap.claim_reason.strip()) if each]
-        facts: list[tuple[str, Said]] = [("What the team reads", " ".join(read))] if read else []
-        if gap.missing_plan.strip():
-            facts.append(("How more people are asked", gap.missing_plan.strip()))
-        if gap.next_step.strip():
-            facts.append(("What the team does about it", gap.next_step.strip()))
-        blocks += [Facts(facts)] if facts else []
+        blocks += gap_facts(outcome)
     return blocks
 
 
-def _sustaining(project: Project) -> Block:
+def gap_facts(measure: Measure) -> list[Block]:
+    """What the team reads from the gap between two groups, and what it does about it; nothing where nothing is said.
+
+    >>> gap_facts(Measure())
+    []
+    """
+    gap = measure.gap
+    read = [each for each in (GAP_CLAIMS.get(gap.claim, ""), gap.claim_reason.strip()) if each]
+    facts: list[tuple[str, Said]] = [("What the team reads", " ".join(read))] if read else []
+    if gap.missing_plan.strip():
+        facts.append(("How more people are asked", gap.missing_plan.strip()))
+    if gap.next_step.strip():
+        facts.append(("What the team does about it", gap.next_step.strip()))
+    return [Facts(facts)] if facts else []
+
+
+def sustaining_facts(project: Project) -> Block:
+    """How the gain is held."""
     plan = project.sustainability
     watched = ". ".join(part for part in (measure_name(project, plan.measure), plan.how_often.strip()) if part)
     return Facts(
@@ -176,7 +186,8 @@ def _sustaining(project: Project) -> Block:
     )
 
 
-def _spread(project: Project) -> list[Block]:
+def spread_blocks(project: Project) -> list[Block]:
+    """What spreads, why it is ready, and where it goes."""
     plan = project.spread
     blocks: list[Block] = [
         Facts(
@@ -196,7 +207,8 @@ def _spread(project: Project) -> list[Block]:
     return blocks
 
 
-def _story(project: Project) -> Block:
+def story_facts(project: Project) -> Block:
+    """What the team learned, what comes next, and thanks."""
     story = project.story
     return Facts(
         [

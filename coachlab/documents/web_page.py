@@ -30,7 +30,7 @@ def to_html(document: Document, *, paper: str = "") -> str:
     >>> "<title>Charter: Elm &lt;Street&gt;</title>" in page, "More &amp; better" in page
     (True, True)
     """
-    body = "".join(_section(section, place) for place, section in enumerate(document.sections))
+    body = "".join(section_html(section, f"s{place}") for place, section in enumerate(document.sections))
     look = "doc landscape" if document.landscape else "doc"
     notices = "".join(f'<p class="notice">{escaped(notice)}</p>' for notice in document.notices)
     practice = f'<p class="practice">{_theirs(document.subtitle)}</p>' if document.subtitle else ""
@@ -58,26 +58,34 @@ def _style(document: Document, paper: str) -> str:
     )
 
 
-def _section(section: Section, place: int) -> str:
-    classes = [name for name, on in _looks(section) if on]
+def section_html(section: Section, name: str, *, level: int = 2, inner: str = "") -> str:
+    """One section with its heading of this level; `name` is its id, with which all ids in it begin.
+
+    `inner` is safe HTML that stands at its end, such as sections of the next level.
+
+    >>> section_html(Section("Aim", [Paragraph("More")]), "a-1", level=3).startswith(
+    ...     '<section aria-labelledby="a-1"><h3 id="a-1"><bdi class="theirs" dir="auto">Aim')
+    True
+    """
+    classes = [look for look, on in _looks(section) if on]
     attribute = f' class="{" ".join(classes)}"' if classes else ""
-    body = "\n".join(_block(block, f"s{place}b{at}-", section.title) for at, block in enumerate(section.blocks))
-    return (
-        f'<section{attribute} aria-labelledby="s{place}"><h2 id="s{place}">{_theirs(section.title)}</h2>\n'
-        f"{body}</section>\n"
+    heading = f'<h{level} id="{name}">{_theirs(section.title)}</h{level}>'
+    body = "\n".join(
+        _block(block, f"{name}b{at}-", section.title, level + 1) for at, block in enumerate(section.blocks)
     )
+    return f'<section{attribute} aria-labelledby="{name}">{heading}\n{body}{inner}</section>\n'
 
 
 def _looks(section: Section) -> tuple[tuple[str, bool], ...]:
     return (("wide", section.wide), ("new-page", section.new_page))
 
 
-def _block(block: Block, prefix: str, title: str) -> str:
+def _block(block: Block, prefix: str, title: str, level: int) -> str:
     if isinstance(block, Paragraph):
         kind = f' class="{block.kind}"' if block.kind != "text" else ""
         return f"<p{kind}>{_said(block.words)}</p>"
     if isinstance(block, Facts):
-        heading = f"<h3>{escaped(block.name)}</h3>" if block.name else ""
+        heading = f"<h{level}>{escaped(block.name)}</h{level}>" if block.name else ""
         rows = "".join(f"<dt>{escaped(label)}</dt><dd>{_said(words)}</dd>" for label, words in block.rows)
         return f"{heading}<dl>{rows}</dl>"
     if isinstance(block, Bullets):

@@ -9,6 +9,7 @@ from pathlib import Path
 from coachlab.grading.about import About
 from coachlab.grading.mark import Mark, in_points
 from coachlab.grading.pipeline import Graded
+from coachlab.grading.portrait import STYLE as PORTRAIT_STYLE
 from coachlab.grading.portrait import Portrait
 from coachlab.record.files import put_in_place, write_beside
 from coachlab.record.months import month_words
@@ -35,8 +36,9 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
         _from_the_coach(graded.comments),
         *(_part(number, part, marks, book) for number, (part, marks) in enumerate(_parts(about, graded.marks), 1)),
         '<section class="answer" aria-labelledby="answer"><h2 id="answer">What you handed in</h2>',
+        "<details open><summary>Your answer as it is kept: click to fold it away</summary>",
         Portrait(graded.collected.hand_in.answer(about)).to_html(),
-        "</section>",
+        "</details></section>",
         '<p class="soft">The practice in this exercise is invented. You may hand in again: the latest counts.</p>',
     ]
     return (
@@ -44,9 +46,13 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
         '<meta name="generator" content="Coachlab feedback">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f"<title>Feedback: {title}, {name}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n"
+        f"<title>Feedback: {title}, {name}</title>\n<style>\n{_styles()}</style>\n</head>\n"
         f"<body>\n<main>\n{''.join(f'{part}{chr(10)}' for part in parts if part)}</main>\n</body>\n</html>\n"
     )
+
+
+def _styles() -> str:
+    return STYLE.read_text("utf-8") + PORTRAIT_STYLE.read_text("utf-8")
 
 
 def write_page(path: Path, page: str) -> bool:

@@ -1,25 +1,24 @@
-"""A learner's answer as a reader sees it: aim and charts, questions with what was chosen, everything else in words."""
+"""A learner's answer as a reader, a marker and the feedback see it: every document of it drawn as its learner saw it.
+
+One part of it has the name by which an exercise's heading calls it (`looks_at`): "written/letter", "quiz/march",
+"project", "project/aim", "programme/tiers", "rehearsals", "profile"; the parts of a document are called as its forms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from pathlib import Path
+from typing import Any
 
-from coachlab.charts import chart_of
-from coachlab.charts.errors import ChartError
 from coachlab.grading.answer import KINDS, RESPONSES, Answer
-from coachlab.record import Measure, Project, to_json
-from coachlab.review import aim_sentence
+from coachlab.grading.errors import ExerciseError
+from coachlab.grading.portrait_part import Part, day_of
+from coachlab.grading.portrait_responses import response_parts
 
-CLAIM_WORDS = {
-    "improved": "It has improved.",
-    "not yet": "It has not improved yet.",
-    "worse": "It has become worse.",
-    "cannot tell": "I cannot tell yet.",
-}
-# fields of the file, which say nothing of the work
-_ENVELOPE = ("schema", "version", "id", "created", "saved", "revision")
+STYLE = Path(__file__).with_name("portrait.css")
+"""The styles of a portrait, for a page that shows one; it works in light and dark, and on paper."""
+OTHER_NAMES = {"project/charts": "project/run-chart", "project/drivers": "project/driver-diagram"}
+WRITTEN, QUIZ = "written", "quiz"
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Portrait:
     """An answer drawn for reading; a notebook shows it as HTML.
 
     >>> from coachlab.grading.about import About
-    >>> from coachlab.record import Aim
+    >>> from coachlab.record import Aim, Project
     >>> about = About("aim", "1.0", "Aim", 30, [], [], [], {"project": {}})
     >>> answer = Answer(about, {"project": Project(aim=Aim(what="<b>fewer</b> falls"))})
     >>> "&lt;b&gt;" in Portrait(answer).to_html()
@@ -40,61 +39,77 @@ class Portrait:
         return "The answer"
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return f"<style>{STYLE.read_text('utf-8')}</style>{self.to_html()}"
 
-    def to_html(self) -> str:
-        """The answer as HTML without scripts; whatever the learner wrote is escaped."""
-        parts: list[str] = []
-        for name in self.answer.documents:
-            if name == "project":
-                parts += _project(self.answer.project)
-            elif name == RESPONSES:
-                parts += _responses(self.answer)
-            else:
-                parts.append(_fields(name, self.answer))
-        return "\n".join(parts)
+    def to_html(self, *, prefix: str = "answer-", level: int = 3) -> str:
+        """The answer as HTML without scripts, all that the learner wrote escaped. Only what holds something is drawn.
+
+        The headings of its parts are of this `level`; all ids begin with `prefix`, so that several portraits stand on
+        one page.
+        """
+        found = (_document_html(self.answer, name, prefix, level) for name in self.answer.documents)
+        return f'<div class="portrait">{"".join(found)}</div>'
 
 
-def _project(project: Project) -> Iterator[str]:
-    yield f"<p>{escape(aim_sentence(project.aim))}</p>"
-    yield from (_measure(measure, number) for number, measure in enumerate(project.measures))
+def portrait_part(answer: Answer, name: str, *, prefix: str = "answer-", level: int = 3) -> str:
+    """One part of an answer as HTML: a document ("project"), a part of it ("project/aim"), a text, a quiz.
+
+    A part with nothing in it says so. Raises `ExerciseError` for a name that no part of this exercise has.
+
+    >>> from coachlab.grading.about import About
+    >>> answer = Answer(About("aim", "1.0", "Aim", 30, [], [], [], {"project": {}}))
+    >>> "Nothing in it yet" in portrait_part(answer, "project/aim")
+    True
+    """
+    if name in answer.documents:
+        return f'<div class="portrait">{_document_html(answer, name, prefix, level)}</div>'
+    called = OTHER_NAMES.get(name, name)
+    found = next((each for each in _all_parts(answer, called) if each.name == called), None)
+    if found is None:
+        raise ExerciseError(f"The exercise {answer.about.exercise} has no part {name[:60]!r} to look at.")
+    return f'<div class="portrait">{found.to_html(prefix=prefix, level=level)}</div>'
 
 
-def _responses(answer: Answer) -> Iterator[str]:
-    """Each question with the answer that was chosen, never the others; then what was written."""
-    for quiz in answer.about.quizzes:
-        items = "".join(
-            f"<li><p>{escape(question.text)}</p><p><strong>You chose:</strong> "
-            f"{escape(chosen.text) if chosen else 'nothing yet.'}</p></li>"
-            for question, chosen in answer.chosen(quiz.name)
-        )
-        yield f"<p><strong>{escape(quiz.title)}</strong></p>\n<ol>{items}</ol>"
-    for task in answer.about.tasks:
-        text = answer.responses.text_of(task.name)
-        words = f'<p dir="auto" class="written">{escape(text)}</p>' if text.strip() else "<p>Nothing written yet.</p>"
-        yield f"<p><strong>{escape(task.label)}</strong></p>\n{words}"
+def part_names(answer: Answer) -> list[str]:
+    """The names of everything that `portrait_part` can draw of this answer.
+
+    >>> from coachlab.grading.about import About
+    >>> part_names(Answer(About("aim", "1.0", "Aim", 30, [], [], [], {"profile": {}})))
+    ['profile', 'profile/coach', 'profile/self-assessment', 'profile/plan']
+    """
+    return [called for name in answer.documents for called in (name, *(part.name for part in _parts_of(answer, name)))]
 
 
-def _fields(name: str, answer: Answer) -> str:
-    """Every field that somebody filled in, as a list of words."""
-    # the forms know what each place is called, and most answers need none of them
-    from coachlab.grading.contents import EMPTY, UNKNOWN, document_rows
-
-    document = answer.documents[name]
-    tree = {key: value for key, value in to_json(document).items() if key not in _ENVELOPE}
-    rows = [row for row in document_rows(name, document, tree) if row.value not in (EMPTY, UNKNOWN)]
-    listed = "".join(f'<dt>{escape(row.label)}</dt><dd dir="auto">{escape(row.value)}</dd>' for row in rows)
-    return f"<dl>{listed}</dl>" if rows else f"<p>{escape(KINDS[name].words.capitalize())}: nothing in it yet.</p>"
+def _all_parts(answer: Answer, called: str) -> list[Part]:
+    document = called.partition("/")[0]
+    name = RESPONSES if document in (WRITTEN, QUIZ) else document
+    return _parts_of(answer, name) if name in answer.documents else []
 
 
-def _measure(measure: Measure, number: int) -> str:
-    if not measure.observations:
-        return f"<p>{escape(measure.name or 'The measure')}: no month has a number yet.</p>"
-    try:
-        chart = chart_of(measure).to_html(prefix=f"answer-{number}-")
-    except ChartError as error:
-        return f"<p>{escape(measure.name or 'The measure')}: no chart could be drawn. {escape(str(error))}</p>"
-    settings = measure.chart
-    claim = CLAIM_WORDS.get(settings.claim, "Nothing said yet.")
-    reason = f" {escape(settings.claim_reason)}" if settings.claim_reason.strip() else ""
-    return f"{chart}\n<p><strong>What you say it shows:</strong> {escape(claim)}{reason}</p>"
+def _document_html(answer: Answer, name: str, prefix: str, level: int) -> str:
+    parts = [part for part in _parts_of(answer, name) if part.content]
+    if not parts:
+        return f"<p>{KINDS[name].words.capitalize()}: nothing in it yet.</p>"
+    return "".join(part.to_html(prefix=prefix, level=level) for part in parts)
+
+
+def _parts_of(answer: Answer, name: str) -> list[Part]:
+    """The parts of one document. Its room of pictures is loaded where an answer has it: most answers need one."""
+    if name == RESPONSES:
+        return response_parts(answer)
+    document: Any = answer.documents[name]
+    if name == "project":
+        from coachlab.grading.portrait_project import project_parts
+
+        return project_parts(document)
+    if name == "programme":
+        from coachlab.grading.portrait_programme import programme_parts
+
+        return programme_parts(document, day_of(document))
+    if name == "rehearsals":
+        from coachlab.grading.portrait_rehearsals import rehearsals_parts
+
+        return rehearsals_parts(document)
+    from coachlab.grading.portrait_profile import profile_parts
+
+    return profile_parts(document, day_of(document))

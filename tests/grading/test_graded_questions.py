@@ -303,7 +303,7 @@ def test_a_task_to_write_to_is_in_the_description_and_its_text_in_the_answer(ask
     answer = Answer.read(made.about, folder)
     assert answer.responses.text_of("letter") == "Dear <b>team</b>"
     page = Portrait(answer).to_html()
-    assert "<strong>Write to the team</strong>" in page
+    assert "Write to the team</bdi></h3>" in page
     assert "Dear &lt;b&gt;team" in page
     with pytest.raises(ExerciseError, match="no task diary"):
         exercise.write("diary")

@@ -6,12 +6,12 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from page_structure import Structure
 
 from coachlab.grading.answer import Answer
 from coachlab.grading.collect import Collected
@@ -172,37 +172,6 @@ def test_the_answer_is_drawn_in_the_graded_notebook_and_no_script_with_it(graded
     assert "<svg" in page
     assert "<script" not in page
     assert "&lt;script" in page
-
-
-class Structure(HTMLParser):
-    """What a page consists of, for the checks below."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict]] = []
-        self.open: list[str] = []
-        self.text: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "link", "br", "img", "input"):
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag, f"</{tag}> closes nothing"
-
-    def handle_data(self, data):
-        if self.open and self.open[-1] != "style":
-            self.text.append(data)
-
-    @property
-    def said(self) -> str:
-        return " ".join(" ".join(self.text).split())
 
 
 def every_page(graded):
