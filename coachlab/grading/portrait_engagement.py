@@ -97,7 +97,7 @@ def _plan(programme: Programme, practice: Practice, plan: EngagementPlan, key: s
 def graduation(programme: Programme, today: date) -> Iterator[Content]:
     """Who is ready to graduate and why, how the coach leaves, and what happened since."""
     dated = programme if programme.as_of.strip() else replace(programme, as_of=today.isoformat())
-    begun = {each.practice for each in (*programme.graduations, *programme.withdrawals)}
+    begun = {each.practice for each in programme.graduations} | {each.practice for each in programme.withdrawals}
     for practice in programme.practices:
         if practice.id in begun:
             yield Section(name_of(practice), list(_leaving(dated, practice)))

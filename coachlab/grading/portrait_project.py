@@ -81,11 +81,9 @@ def _reading(measure: Measure) -> Iterator[Block]:
     claim, reason = CLAIM_WORDS.get(settings.claim, ""), settings.claim_reason.strip()
     words: Said = f"{claim} {reason}".strip() or Missing("Nothing said yet.")
     yield Facts([("Read from this chart", words)])
-    noted: list[list[Said]] = [
-        *([each.month, "A note", each.text.strip()] for each in settings.annotations),
-        *([each.month, "A new phase begins", each.name.strip()] for each in settings.phases),
-        *([each.month, "Left out of the count", each.reason.strip()] for each in settings.excluded),
-    ]
+    noted: list[list[Said]] = [[each.month, "A note", each.text.strip()] for each in settings.annotations]
+    noted += [[each.month, "A new phase begins", each.name.strip()] for each in settings.phases]
+    noted += [[each.month, "Left out of the count", each.reason.strip()] for each in settings.excluded]
     yield from table("What stands on the chart", ["Month", "What", "Words"], noted, widths=(2, 3, 7))
 
 
