@@ -86,6 +86,13 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--to", type=Path, metavar="DIR", default=Path("feedback-to-send"), help="where to put it")
     _add_course(one)
 
+    one = command("marks", "write the marks of a course as a table, for yourself or for an LMS", _marks)
+    one.add_argument("course", type=Path, help="the course folder, where `coachlab grade` keeps the marks")
+    one.add_argument("--out", type=Path, metavar="FILE", required=True, help="the new file, ending in .csv or .xlsx")
+    layouts = "how the table is laid out (default: plain); those of Canvas and Moodle are CSV"
+    one.add_argument("--layout", choices=("plain", "canvas", "moodle"), default="plain", help=layouts)
+    one.add_argument("--learners", type=Path, metavar="FILE", help="the list of learners that the LMS exports, for ids")
+
     one = command("cohort", "make the page of a cohort from its coaches' profiles", _cohort)
     one.add_argument("folder", type=Path, help="the folder with the coaches' profile files")
     one.add_argument("--out", type=Path, metavar="FILE", help="the page to write (default: cohort.html there)")
@@ -279,6 +286,12 @@ def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
 
     return grade(asked.folder, asked.course, workspace=asked.workspace)
+
+
+def _marks(asked: argparse.Namespace) -> int:
+    from coachlab.marking.commands import marks
+
+    return marks(asked.course, out=asked.out, layout=asked.layout, roster=asked.learners)
 
 
 def _cohort(asked: argparse.Namespace) -> int:

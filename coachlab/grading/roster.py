@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachlab.grading.errors import GradingError
@@ -13,6 +13,8 @@ from coachlab.record.fault import shown
 from coachlab.record.tables import TableError, decode
 
 MOST_LEARNERS = 5_000
+# lines of Canvas's own
+_NO_LEARNERS = ("Points Possible", "Student, Test")
 # headings by which platforms call a column; Moodle exports the name in two
 _NAMES = ("name", "student", "learner", "full name", "student name", "learner name", "coach")
 _FIRST, _LAST = ("first name", "given name"), ("last name", "surname", "family name")
@@ -23,12 +25,16 @@ _EMAILS = ("email", "e-mail", "email address", "mail")
 
 @dataclass(frozen=True)
 class Enrolled:
-    """One learner of the list; `id`, `login` and `email` are "" where the list has none."""
+    """One learner of the list; `id`, `login` and `email` are "" where the list has none.
+
+    `row` is the whole line as the list has it, by the list's own headings: what goes back to a platform needs them.
+    """
 
     name: str
     id: str = ""
     login: str = ""
     email: str = ""
+    row: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def learner(self) -> str:
@@ -90,9 +96,10 @@ def _rows(text: str, file: str) -> Iterable[Enrolled]:
             cell(row, ids),
             cell(row, logins),
             cell(row, emails),
+            {heading.strip(): value.strip() for heading, value in zip(head, row, strict=False)},
         )
         for row in rows
-        if not cell(row, name).startswith("Points Possible")  # a line of Canvas's own
+        if not cell(row, name).startswith(_NO_LEARNERS)
     ]
 
 
