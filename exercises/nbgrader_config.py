@@ -33,9 +33,10 @@ c.Autograde.autograde_preprocessors = [
 ]
 # A script in a learner's text or output must not run in a grader's browser
 c.HTMLExporter.sanitize_html = True
-# nbgrader's own feedback would print the hidden tests; ours is made by `coachlab grade`
+# nbgrader's own feedback would print the hidden tests and the mark schemes; ours is made by `coachlab grade`
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

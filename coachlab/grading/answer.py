@@ -7,10 +7,12 @@ field of the same name in the hand-in.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from coachlab.grading.case import Case, choose_case
 from coachlab.grading.errors import ExerciseError
 from coachlab.quiz import Answer as Option
 from coachlab.quiz import Question
@@ -81,10 +83,15 @@ KINDS: dict[str, AnswerKind] = {
 
 
 class Answer:
-    """The answer to one exercise: a document for each name that the exercise asks for, and for no other."""
+    """The answer to one exercise: a document for each name that the exercise asks for, and for no other.
 
-    def __init__(self, about: About, documents: Mapping[str, Document] | None = None) -> None:
+    `about` is the exercise as the learners of this answer's case have it.
+    """
+
+    def __init__(self, about: About, documents: Mapping[str, Document] | None = None, *, case: str = "") -> None:
         """The answer with these documents. What is missing is as every learner begins with it; what is too much goes.
+
+        Its case is the one that its responses name, else `case`; where that is none, the first of the exercise.
 
         >>> from coachlab.grading.about import About
         >>> about = About("aim", "1.0", "Aim", 30, [], [], [], {"project": {"practice": "Elm Street"}})
@@ -92,10 +99,13 @@ class Answer:
         ('Elm Street', True)
         """
         given = documents or {}
-        self.about = about
+        letter = _named_case(given.get(RESPONSES)) or case
+        self._whole = about
+        self.case: Case | None = about.case(letter)
+        """The learner's case; None where the exercise has none."""
+        self.about = about.of_case(letter)
         self.documents: dict[str, Document] = {
-            kind.name: given[kind.name] if kind.name in given else _begun(kind, about.starter[kind.name])
-            for kind in _asked(about)
+            kind.name: given[kind.name] if kind.name in given else self._begun(kind) for kind in _asked(about)
         }
 
     @classmethod
@@ -105,15 +115,17 @@ class Answer:
 
     @classmethod
     def open(cls, about: About, folder: Path) -> Answer:
-        """The answer in an exercise's folder; the files that are not there are made, for a learner to begin with."""
-        for kind in _asked(about):
-            place = kind.file(folder)
-            if not place.exists():
-                place.parent.mkdir(exist_ok=True)
-                try:
-                    save(_begun(kind, about.starter[kind.name]), place)
-                except RecordConflict:
-                    continue  # a second window of the exercise was opened at the same moment
+        """The answer in an exercise's folder; the files that are not there are made, for a learner to begin with.
+
+        A learner's case is chosen with the first file and never again; work that was begun before the exercise had
+        cases belongs to the first.
+        """
+        if about.cases:
+            _settle_case(about, folder)
+        answer = cls.read(about, folder)
+        for name, document in answer.documents.items():
+            if not KINDS[name].file(folder).exists():
+                _save_new(document, KINDS[name].file(folder))
         return cls.read(about, folder)
 
     def save(self, folder: Path) -> None:
@@ -140,17 +152,30 @@ class Answer:
         """What was chosen and written."""
         return cast("Responses", self.document(RESPONSES))
 
+    def file(self, name: str) -> str:
+        """The path, inside the exercise's folder, of a data file: the case's own where it has one of this name."""
+        return self.case.file(name) if self.case else name
+
     def replaced(self, **documents: Document) -> Answer:
         """The answer with other documents in the place of some of its own."""
-        return Answer(self.about, {**self.documents, **documents})
+        return Answer(self._whole, {**self.documents, **documents})
 
     def copied(self) -> Answer:
         """An answer of its own with the same in it."""
-        return Answer(self.about, {name: from_json(to_json(each), type(each)) for name, each in self.documents.items()})
+        return Answer(
+            self._whole, {name: from_json(to_json(each), type(each)) for name, each in self.documents.items()}
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The documents' JSON by their names."""
         return {name: to_json(document) for name, document in self.documents.items()}
+
+    def _begun(self, kind: AnswerKind) -> Document:
+        """The document that every learner of the case begins with, each with a number of its own."""
+        fields = self.about.starter[kind.name]
+        if kind.name == RESPONSES and self.case:
+            fields = {**fields, "case": self.case.letter}
+        return _begun(kind, fields)
 
     # What was chosen.
 
@@ -183,8 +208,35 @@ def _asked(about: About) -> list[AnswerKind]:
     return [kind for name, kind in KINDS.items() if name in about.starter]
 
 
+def _named_case(responses: Document | None) -> str:
+    return getattr(responses, "case", "")
+
+
+def _settle_case(about: About, folder: Path) -> None:
+    """Write a learner's case into the responses, which are made where they are not there yet."""
+    kind = KINDS[RESPONSES]
+    place = kind.file(folder)
+    begun_before = any(each.file(folder).exists() for each in _asked(about))
+    if place.exists():
+        responses = cast("Responses", _read(kind, folder))
+        if not responses.case:
+            responses.case = about.letters[0]
+            with suppress(RecordConflict):  # a second window did the same at the same moment
+                save(responses, place)
+        return
+    new = _begun(kind, about.starter[RESPONSES])
+    letter = about.letters[0] if begun_before else choose_case(about.letters, new.id)
+    made = _begun(kind, {**about.of_case(letter).starter[RESPONSES], "id": new.id, "case": letter})
+    _save_new(made, place)
+
+
+def _save_new(document: Document, place: Path) -> None:
+    place.parent.mkdir(exist_ok=True)
+    with suppress(RecordConflict):  # a second window of the exercise was opened at the same moment
+        save(document, place)
+
+
 def _begun(kind: AnswerKind, fields: Mapping[str, Any]) -> Document:
-    """The document that every learner begins with, each with a number of its own."""
     new = to_json(kind.type())
     envelope = {name: new[name] for name in ("schema", "version", "id", "created")}
     return from_json({**envelope, **fields}, kind.type)

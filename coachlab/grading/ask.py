@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,10 +26,15 @@ class AskBuilder(SessionWidget):
         super().__init__(ResponsesSession(path, asked), title=asked.title)
 
 
-def asked_of(quiz: AskedQuiz) -> Asked:
-    """The questions of a quiz as their form shows them; what a question shows is drawn as on a page of the book."""
+def asked_of(quiz: AskedQuiz, place: Callable[[str], Path] | None = None) -> Asked:
+    """The questions of a quiz as their form shows them; what a question shows is drawn as on a page of the book.
+
+    `place` gives the exercise's own data files, which a question's chart may name.
+    """
     questions = [
-        AskedQuestion(each.id, each.text, [(option.key, option.text) for option in each.answers], about_html(each))
+        AskedQuestion(
+            each.id, each.text, [(option.key, option.text) for option in each.answers], about_html(each, place)
+        )
         for each in quiz.read()
     ]
     return Asked(quiz.name, quiz.title, questions)

@@ -134,6 +134,10 @@ def _read(path: Path, name: str, exercises: Mapping[str, About], now: datetime, 
     missing = [kind.words for kind in KINDS.values() if kind.name in about.starter.keys() - hand_in.documents.keys()]
     if missing:
         batch.notes.append(f"{name} holds no {' and no '.join(missing)}: what asks for it counts as not done.")
+    if about.cases and (hand_in.responses is None or hand_in.responses.case not in about.letters):
+        batch.notes.append(
+            f"{name} names no case of the exercise; it is graded as the first one, {about.cases[0].title}."
+        )
     moment = moment_of(hand_in.handed_in)
     if moment is None or moment > now + _LATE_CLOCK:
         batch.notes.append(f"{name} gives no day of handing in that can be right; it counts as handed in today.")

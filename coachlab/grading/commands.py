@@ -255,8 +255,8 @@ def _print_marks(results: Iterable[Graded], known: dict[str, Compiled], course: 
         (
             result.collected.name,
             known[result.collected.hand_in.exercise].about.title,
-            f"{result.points:g} of {result.out_of:g} points",
-            f"{sum(mark.full for mark in result.marks)} of {len(result.marks)} criteria in full",
+            _marks_in_words(result),
+            f"{sum(mark.full for mark in result.looked_at)} of {len(result.looked_at)} criteria in full",
         )
         for result in results
     ]
@@ -268,6 +268,12 @@ def _print_marks(results: Iterable[Graded], known: dict[str, Compiled], course: 
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     print(f"\nFeedback pages: {course.root / 'feedback'}\nGrade book: {course.root / 'gradebook.db'}")
+
+
+def _marks_in_words(result: Graded) -> str:
+    left = result.still_to_be_marked
+    said = f"{result.points:g} of {result.out_of:g} points"
+    return f"{said}, {left:g} still to be marked by a person" if left else said
 
 
 def _complain(sentence: str) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,22 +81,26 @@ def compile_exercise(folder: Path, *, build: Path = BUILD) -> Compiled:
 
 
 def _make(folder: Path, place: Path) -> None:
+    from coachlab.grading.charts_asked import check_charts
     from coachlab.grading.leaks import check_leaks
     from coachlab.grading.mistakes import check_mistakes
     from coachlab.grading.proof import check_points
     from coachlab.grading.source import read_source
+    from coachlab.grading.source_by_person import check_looks_at
 
     source = read_source(folder)
     about = _about(source)
+    check_looks_at(about)
     notebook = _stripped(source)
     for step in ("source", "solution"):
-        _write(place / step, notebook, about, source.data)
+        _write(place / step, notebook, about, source)
     with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as course_folder:
         course = Course(Path(course_folder))
         shutil.copytree(place / "source", course.step("source", source.id))
         course.generate(source.id, database=False)
         shutil.copytree(course.step("release", source.id), place / "learner")
     check_leaks(place / "learner", source)
+    check_charts(about, place / "source")
     compiled = Compiled(place, place.name, about)
     check_points(compiled)
     check_mistakes(compiled, folder)
@@ -117,6 +121,8 @@ def _about(source: Source) -> About:
         starter=source.starter,
         quizzes=source.quizzes,
         tasks=source.tasks,
+        cases=[each.case for each in source.cases],
+        by_person=[replace(person, part=parts[person.criterion]) for person in source.by_person],
     )
 
 
@@ -132,12 +138,15 @@ def _stripped(source: Source) -> NotebookNode:
     return notebook
 
 
-def _write(folder: Path, notebook: NotebookNode, about: About, data: list[Path]) -> None:
+def _write(folder: Path, notebook: NotebookNode, about: About, source: Source) -> None:
     folder.mkdir(parents=True)
-    for path in data:
+    for path in source.data:
         if path.name in (NOTEBOOK_FILE, ABOUT_NAME) or path.name.startswith(ANSWERS):
             raise ExerciseError(f"The data file {path.name} has a name that the exercise needs for itself; rename it.")
         shutil.copyfile(path, folder / path.name)
+    for name in (each for case in about.cases for each in case.data):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source.folder / name, folder / name)
     (folder / ABOUT_NAME).write_text(about.dumps(), "utf-8", newline="\n")
     write_notebook(folder / NOTEBOOK_FILE, notebook)
 

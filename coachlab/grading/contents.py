@@ -108,7 +108,14 @@ def document_rows(name: str, document: Document, tree: dict[str, Any], about: Ab
         return f"{words}: {FORMS[name].place(document, place)}"
 
     chosen = tree.pop("chosen", []) if name == RESPONSES else []
-    rows = [row for number, each in enumerate(chosen) for row in _chosen(each, number, about, label)]
+    letter = tree.pop("case", "") if name == RESPONSES else ""
+    case = about.case(letter) if about else None
+    rows = (
+        [Row("Your case", f"{case.title} (kept as {letter})" if case and case.letter == letter else letter)]
+        if letter
+        else []
+    )
+    rows += [row for number, each in enumerate(chosen) for row in _chosen(each, number, about, label)]
     return [
         *rows,
         *_rows(tree, "", label if about is None else lambda place: _task_label(place, tree, about) or label(place)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,7 @@ from coachlab.charts.measure_chart import MeasureChart
 from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.lessons import LESSONS
+from coachlab.grading.lessons import LESSONS, address_of
 from coachlab.grading.mark import Mark
 from coachlab.record import Measure, Project
 from coachlab.review import Finding, review
@@ -46,6 +45,15 @@ class Work:
     def project(self) -> Project:
         """The answer's improvement project. Raises `ExerciseError` where the exercise asks for none."""
         return self.answer.project
+
+    @property
+    def case(self) -> str:
+        """The letter of the learner's case; "" where the exercise has none."""
+        return self.answer.case.letter if self.answer.case else ""
+
+    def path(self, file: str) -> Path:
+        """Where a data file of the exercise lies: the case's own where it has one of this name."""
+        return self.folder / self.answer.file(file)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -112,9 +120,7 @@ class Criterion:
     @property
     def read(self) -> str:
         """The section's address in the book, "book/lessons/aim#the-idea"; "" where it names none."""
-        if not self.lesson:
-            return ""
-        return f"{self.lesson}#{'-'.join(re.findall('[a-z0-9]+', self.section.lower()))}"
+        return address_of(self.lesson, self.section)
 
     def mark(self, work: Work, out_of: float, given: Mapping[str, Any]) -> Mark:
         """The mark for one learner's work; `given` are the facts that the exercise's hidden part knows."""

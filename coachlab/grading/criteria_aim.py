@@ -131,7 +131,7 @@ def starts_where_the_data_start(work: Work, *, file: str, first_months: int) -> 
     baseline = work.project.aim.baseline
     if baseline is None:
         return Verdict(0.0, "", "At which number does the team start, and which months tell you so?")
-    median = median_of_first(work.folder / file, first_months)
+    median = median_of_first(work.path(file), first_months)
     if abs(baseline - median) <= _NEAR_POINTS:
         return Verdict(1.0, "The aim starts at the level that the practice's own data show.")
     return Verdict(

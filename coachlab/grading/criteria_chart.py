@@ -24,7 +24,7 @@ def has_all_months(work: Work, *, file: str) -> Verdict:
     """
     if work.measure is None or not work.measure.observations:
         return _NO_CHART
-    wanted = {each.month: (each.numerator, each.denominator) for each in observations_of(work.folder / file)}
+    wanted = {each.month: (each.numerator, each.denominator) for each in observations_of(work.path(file))}
     drawn = {
         each.month: (each.numerator, each.denominator)
         for each in work.measure.observations

@@ -47,11 +47,12 @@ class Desk:
 
     def contents(self, name: str) -> list[Line]:
         """Everything that a hand-in under this name would hold now; `hand_in` writes this and nothing else."""
+        answer = self._answer()
         try:
-            self._shown = make_hand_in(self._answer(), name)
+            self._shown = make_hand_in(answer, name)
         except GradingError as error:
             raise NotPossibleError(str(error)) from None
-        return [Line(row.label, row.value) for row in contents_of(self._shown, self._about)]
+        return [Line(row.label, row.value) for row in contents_of(self._shown, answer.about)]
 
     def hand_in(self) -> str:
         """Write what was shown last, unless the answer has changed since; gives the file's place."""

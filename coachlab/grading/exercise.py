@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coachlab.grading.about import About, read_about
+from coachlab.grading.about import read_about
 from coachlab.grading.answer import KINDS, RESPONSES, Answer
 from coachlab.grading.criteria import Criterion, Work, find_criterion
 from coachlab.grading.criteria_quiz import quiz_criterion
@@ -24,20 +26,34 @@ VISIBLE = "You can check this yourself before you hand in."
 HIDDEN = "Your coach looks at this after you hand in."
 
 
+@dataclass(frozen=True)
+class Told:
+    """A text for the learners of one case, which a notebook shows as it shows any other text."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
 class Exercise:
     """One exercise in its folder. The answer are the documents in its folder `answers`; nothing else counts.
 
     While nbgrader runs the notebook the forms stay away, and each mark is the result instead of a notice.
     """
 
-    def __init__(self, about: About, folder: Path, answer: Answer, *, today: date, grading: bool) -> None:
-        self.about = about
+    def __init__(self, folder: Path, answer: Answer, *, today: date, grading: bool) -> None:
+        self.about = answer.about
         self.folder = folder
         self.answer = answer
         self.today = today
         self.grading = grading
         self.marks: dict[str, Mark] = {}
         self._keys: dict[str, Key] = {}
+        self._facts: dict[str, Any] = {}
 
     @classmethod
     def open(cls, folder: Path | str = ".") -> Exercise:
@@ -49,12 +65,33 @@ class Exercise:
         about = read_about(place)
         grading = bool(os.environ.get("NBGRADER_EXECUTION"))
         answer = Answer.read(about, place) if grading else Answer.open(about, place)
-        return cls(about, place, answer, today=_today(place), grading=grading)
+        return cls(place, answer, today=_today(place), grading=grading)
 
     @property
     def project(self) -> Project:
         """The answer's improvement project. Raises `ExerciseError` where the exercise asks for none."""
         return self.answer.project
+
+    @property
+    def case(self) -> str:
+        """The letter of the learner's case; "" where the exercise has none."""
+        return self.answer.case.letter if self.answer.case else ""
+
+    def tell(self, place: int) -> Any:
+        """What is told to the learners of this case alone, at one place of the exercise."""
+        return None if self.grading or not self.answer.case else Told(self.answer.case.texts[place - 1])
+
+    def know_facts(self, facts: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take the hidden facts of the cases, by letter. The compiler writes this line where `fact` is asked for."""
+        self._facts = dict(facts.get(self.case, {}))
+
+    def fact(self, name: str) -> Any:
+        """A hidden fact of the learner's case. Raises `ExerciseError` where the exercise has none of this name."""
+        if name not in self._facts:
+            raise ExerciseError(
+                f"The exercise {self.about.exercise} has no fact {name}: write it under facts: of a case."
+            )
+        return self._facts[name]
 
     def form(self, key: str, *options: Any) -> Any:
         """The builder of the catalogue with this key ("aim", "run-chart"), on the document of the answer that it edits.
@@ -81,7 +118,7 @@ class Exercise:
             return None
         from coachlab.grading.ask import AskBuilder, asked_of
 
-        return AskBuilder(KINDS[RESPONSES].file(self.folder), asked_of(asked))
+        return AskBuilder(KINDS[RESPONSES].file(self.folder), asked_of(asked, self._place))
 
     def write(self, task: str, label: str = "", help: str = "") -> Any:  # noqa: A002 - what every form calls it
         """A text area for the task of this name; the compiler has read its `label` and `help` here."""
@@ -94,7 +131,7 @@ class Exercise:
 
     def data(self, file: str) -> Any:
         """One of the exercise's data files as a table that can be opened, read and copied."""
-        return None if self.grading else DataTable((self.folder / file).read_text("utf-8-sig"), file)
+        return None if self.grading else DataTable(self._place(file).read_text("utf-8-sig"), file)
 
     def check_and_hand_in(self) -> Any:
         """The form that checks the work, shows what would be handed in, and hands it in."""
@@ -121,9 +158,12 @@ class Exercise:
         self.marks[criterion] = found.mark(work, asked.points, {} if quiz else given)
         return self.marks[criterion]
 
-    def know(self, quiz: str, key: Key) -> None:
-        """Take the key of a quiz: what is right, and what is said to each answer. The compiler writes this line."""
-        self._keys[quiz] = key
+    def know(self, quiz: str, key: Key | None = None, *, cases: Mapping[str, Key] | None = None) -> None:
+        """Take the key of a quiz: what is right, and what is said to each answer. The compiler writes this line.
+
+        `cases` are the keys by the letter of the case, where the cases ask otherwise.
+        """
+        self._keys[quiz] = (cases or {}).get(self.case, {}) if key is None else key
 
     def _criterion(self, name: str, **given: Any) -> Criterion:
         if not name.startswith(CRITERION):
@@ -137,7 +177,10 @@ class Exercise:
 
     def observations(self, file: str) -> list[Observation]:
         """The months of one of the exercise's data files, read as the run chart's form reads it."""
-        return observations_of(self.folder / file)
+        return observations_of(self._place(file))
+
+    def _place(self, file: str) -> Path:
+        return self.folder / self.answer.file(file)
 
     def day_ahead(self, months: int) -> str:
         """The last day of the month so many months from today, so that a solution never runs out of time."""

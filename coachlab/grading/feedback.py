@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 from coachlab.grading.about import About
+from coachlab.grading.lessons import LESSONS
 from coachlab.grading.mark import Mark, in_points
+from coachlab.grading.person_marks import PersonMark
 from coachlab.grading.pipeline import Graded
 from coachlab.grading.portrait import STYLE as PORTRAIT_STYLE
 from coachlab.grading.portrait import Portrait
@@ -24,17 +25,18 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
     but not linked. Everything that the learner or the coach wrote is escaped.
     """
     name, title = escape(graded.collected.name), escape(about.title)
-    full = sum(mark.full for mark in graded.marks)
+    full = sum(mark.full for mark in graded.looked_at)
     moment = graded.collected.moment
     day = f"{moment.day} {month_words(f'{moment:%Y-%m}')}"
     parts = [
         f"<h1>Feedback: {title}</h1>",
         f'<p>For <strong dir="auto">{name}</strong>, on the work handed in on {day}.</p>',
         f'<p class="total">{graded.points:g} of {in_points(graded.out_of)}</p>',
-        f'<p class="soft">{full} of {len(graded.marks)} criteria are there in full.</p>',
+        _still_to_come(graded),
+        f'<p class="soft">{full} of {len(graded.looked_at)} criteria are there in full.</p>',
         _first_step(graded.marks),
         _from_the_coach(graded.comments),
-        *(_part(number, part, marks, book) for number, (part, marks) in enumerate(_parts(about, graded.marks), 1)),
+        *(_part(number, part, marks, book) for number, (part, marks) in enumerate(_parts(about, graded), 1)),
         '<section class="answer" aria-labelledby="answer"><h2 id="answer">What you handed in</h2>',
         "<details open><summary>Your answer as it is kept: click to fold it away</summary>",
         Portrait(graded.collected.hand_in.answer(about)).to_html(),
@@ -72,12 +74,21 @@ def write_page(path: Path, page: str) -> bool:
     return True
 
 
-def _parts(about: About, marks: Iterable[Mark]) -> list[tuple[str, list[Mark]]]:
-    """The marks under the parts of the exercise's rubric, in the order of the exercise."""
-    found: dict[str, list[Mark]] = {}
-    for mark in marks:
+def _parts(about: About, graded: Graded) -> list[tuple[str, list[Mark | PersonMark]]]:
+    """The marks under the parts of the exercise's rubric, in the order of the exercise, a person's marks last."""
+    found: dict[str, list[Mark | PersonMark]] = {}
+    for mark in graded.marks:
         found.setdefault(about.asked(mark.criterion).part, []).append(mark)
+    for given in graded.by_person:
+        found.setdefault(given.criterion.part, []).append(given)
     return list(found.items())
+
+
+def _still_to_come(graded: Graded) -> str:
+    points = graded.still_to_be_marked
+    if not points:
+        return ""
+    return f'<p class="soft">{in_points(points)} still to be marked by a person: no point of these is lost yet.</p>'
 
 
 def _first_step(marks: list[Mark]) -> str:
@@ -96,13 +107,38 @@ def _from_the_coach(comments: list[str]) -> str:
     return f'<section aria-labelledby="coach"><h2 id="coach">From your coach</h2>{said}</section>'
 
 
-def _part(number: int, part: str, marks: list[Mark], book: str) -> str:
-    points, out_of = sum(mark.points for mark in marks), sum(mark.out_of for mark in marks)
-    items = "\n".join(_criterion(mark, book) for mark in marks)
+def _part(number: int, part: str, marks: list[Mark | PersonMark], book: str) -> str:
+    points = sum(mark.points or 0 for mark in marks)
+    out_of = sum(mark.out_of if isinstance(mark, Mark) else mark.criterion.points for mark in marks)
+    waiting = all(isinstance(mark, PersonMark) and not mark.marked for mark in marks)
+    total = f"{in_points(out_of)}, still to be marked" if waiting else f"{points:g} of {in_points(out_of)}"
+    items = "\n".join(_criterion(mark, book) if isinstance(mark, Mark) else _by_person(mark, book) for mark in marks)
     return (
-        f'<section aria-labelledby="part-{number}"><h2 id="part-{number}">{escape(part)}: {points:g} of '
-        f'{in_points(out_of)}</h2>\n<ul class="criteria">\n{items}\n</ul></section>'
+        f'<section aria-labelledby="part-{number}"><h2 id="part-{number}">{escape(part)}: {total}</h2>\n'
+        f'<ul class="criteria">\n{items}\n</ul></section>'
     )
+
+
+def _by_person(mark: PersonMark, book: str) -> str:
+    """What a person gave, with the words of the level that it reaches; or that somebody still looks at it."""
+    asked = mark.criterion
+    lines = [f"<h3>{escape(asked.title)}</h3>"]
+    if mark.points is None:
+        lines.append(
+            f'<p class="state"><strong>{mark.state}.</strong> {in_points(asked.points)} are not given yet.</p>'
+        )
+        return f'<li class="waiting">{"".join(lines)}</li>'
+    lines.append(f'<p class="state"><strong>{mark.state}.</strong> {mark.points:g} of {in_points(asked.points)}.</p>')
+    words = asked.level(mark.points).words
+    lines.append(f'<p><span class="label">The level that your work reaches:</span> {escape(words)}</p>')
+    if mark.comment:
+        lines.append(
+            f'<p dir="auto"><span class="label">From the person who read it:</span> {escape(mark.comment)}</p>'
+        )
+    if not mark.full:
+        title = f"“{asked.section}” in the lesson “{LESSONS.get(asked.read, asked.read)}”"
+        lines.append(f'<p><span class="label">Read:</span> {_lesson(asked.address, title, book)}</p>')
+    return f'<li class="{"there" if mark.full else "open"}">{"".join(lines)}</li>'
 
 
 def _criterion(mark: Mark, book: str) -> str:
@@ -114,13 +150,13 @@ def _criterion(mark: Mark, book: str) -> str:
         lines.append(f'<p><span class="label">Good:</span> {escape(mark.good)}</p>')
     if mark.question and not mark.full:
         lines.append(f'<p><span class="label">To think about:</span> {escape(mark.question)}</p>')
-        lines.append(f'<p><span class="label">Read:</span> {_lesson(mark, book)}</p>')
+        lines.append(f'<p><span class="label">Read:</span> {_lesson(mark.read, mark.read_title, book)}</p>')
     return f'<li class="{"there" if mark.full else "open"}">{"".join(lines)}</li>'
 
 
-def _lesson(mark: Mark, book: str) -> str:
-    title = escape(mark.read_title or "the book")
-    if not (book and mark.read):
+def _lesson(read: str, read_title: str, book: str) -> str:
+    title = escape(read_title or "the book")
+    if not (book and read):
         return title
-    page, _, section = mark.read.partition("#")
+    page, _, section = read.partition("#")
     return f'<a href="{escape(f"{book}{page}.html#{section}")}">{title}</a>'

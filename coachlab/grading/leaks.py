@@ -17,6 +17,7 @@ from coachlab.grading.about import NAME as ABOUT
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.questions import option_texts
 from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
+from coachlab.grading.source_cases import fact_texts
 
 if TYPE_CHECKING:
     from coachlab.grading.source import Source
@@ -29,7 +30,7 @@ FEWEST_WORDS = 3
 SHORTEST_LINE = 12
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # where, in the description, the answers of a question stand to be chosen from
-_OFFERED = re.compile(r", quizzes \d+, questions \d+, answers \d+, text")
+_OFFERED = re.compile(r", quizzes \d+, (questions|cases, [a-z]) \d+, answers \d+, text")
 _WHERE_TO_READ = ("read", "section")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}")
 
@@ -41,7 +42,8 @@ def check_leaks(learner: Path, source: Source) -> None:
     answers of a question, to choose from, stand in the exercise's description, each alone; anywhere else they leak.
     """
     names = [cell.criterion for cell in source.graded] + [path.name for path in source.data]
-    given = source.given + names
+    names += [name for each in source.cases for name in each.case.data]
+    given = source.given + names + [text for each in source.cases for text in each.given]
     answers, code, offered = answer_texts(source), hidden_lines(source), option_texts(source.quizzes)
     for path in sorted(each for each in learner.rglob("*") if each.is_file()):
         name = path.relative_to(learner).as_posix()
@@ -58,7 +60,9 @@ def check_leaks(learner: Path, source: Source) -> None:
 
 
 def answer_texts(source: Source) -> list[str]:
-    """Every text that would give the answer away: the texts in the solution and in the hidden tests."""
+    """Every text that would give the answer away: those in the solution and in the hidden tests, the hidden facts of
+    the cases, and what only a marker reads.
+    """
     texts = [
         text
         for cell in source.notebook.cells
@@ -66,6 +70,8 @@ def answer_texts(source: Source) -> list[str]:
         for region in regions(cell.source, kind)
         for text in _literals(region)
     ]
+    texts += [text for each in source.cases for text in fact_texts(each.facts)]
+    texts += source.mark_schemes
     return [text for text in texts if len(_words(text)) >= FEWEST_WORDS or _DAY.fullmatch(text)]
 
 

@@ -5,6 +5,8 @@ Grading works where the book is not at hand, so the titles stand here; a test ho
 
 from __future__ import annotations
 
+import re
+
 LESSONS = {
     "book/lessons/aim": "Set an aim that a team can reach",
     "book/lessons/change-ideas": "Find ideas that change the work",
@@ -75,3 +77,12 @@ LESSONS = {
     "book/reference/worksheets": "Blank worksheets",
 }
 """The page's title by its place in the book, without the ending."""
+
+
+def address_of(page: str, section: str) -> str:
+    """A section's address in the book; "" where there is no page.
+
+    >>> address_of("book/lessons/aim", "The parts of an aim")
+    'book/lessons/aim#the-parts-of-an-aim'
+    """
+    return f"{page}#{'-'.join(re.findall('[a-z0-9]+', section.lower()))}" if page else ""

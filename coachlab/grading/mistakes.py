@@ -24,13 +24,14 @@ class Mistake:
 
     A place begins with the name of a document: "/project/aim/by_when". "/responses/march/1" is the first question of
     the quiz “march”, and its value the text of the answer that is chosen, "" for none; "/responses/letter" is the text
-    to the task “letter”.
+    to the task “letter”. It holds in every case of the exercise, or in the one that `case` names.
     """
 
     name: str
     change: dict[str, Any]
     costs: dict[str, float]
     says: dict[str, str]
+    case: str = ""
 
     def applied_to(self, solution: Answer) -> Answer:
         """The solution with this mistake in it. Raises `ExerciseError` where the change names no place of it."""
@@ -81,24 +82,36 @@ def read_mistakes(folder: Path) -> list[Mistake]:
 
 def check_mistakes(compiled: Any, folder: Path, today: date | None = None) -> None:
     """Raise `ExerciseError` where a mistake costs other points, or gets other words, than its author wrote."""
-    from coachlab.grading.proof import evaluate, solution_of
+    from coachlab.grading.proof import solution_of
 
-    solution = solution_of(compiled, today)
-    for mistake in read_mistakes(folder):
-        marks = {mark.criterion: mark for mark in evaluate(compiled, mistake.applied_to(solution), today)}
-        cost = {name: mark.out_of - mark.points for name, mark in marks.items() if not mark.full}
-        wanted = {name: points for name, points in mistake.costs.items() if points}
-        if cost != wanted:
+    mistakes = read_mistakes(folder)
+    letters = compiled.about.letters or [""]
+    for mistake in mistakes:
+        if mistake.case and mistake.case not in letters:
+            raise ExerciseError(f"The mistake “{mistake.name}” is one of the case {mistake.case}, which is not there.")
+    for case in letters:
+        solution = solution_of(compiled, today, case=case)
+        for mistake in mistakes:
+            if mistake.case in ("", case):
+                check_mistake(compiled, mistake, solution, today)
+
+
+def check_mistake(compiled: Any, mistake: Mistake, solution: Answer, today: date | None = None) -> None:
+    """Raise `ExerciseError` where one mistake costs other points, or gets other words, than its author wrote."""
+    from coachlab.grading.proof import evaluate
+
+    name = f"The mistake “{mistake.name}”" + (f" in the case {solution.case.letter}" if solution.case else "")
+    marks = {mark.criterion: mark for mark in evaluate(compiled, mistake.applied_to(solution), today)}
+    cost = {criterion: mark.out_of - mark.points for criterion, mark in marks.items() if not mark.full}
+    wanted = {criterion: points for criterion, points in mistake.costs.items() if points}
+    if cost != wanted:
+        raise ExerciseError(f"{name} costs {_said(cost)}, where its author wrote {_said(wanted)}.")
+    for criterion, words in mistake.says.items():
+        question = marks[criterion].question if criterion in marks else "nothing"
+        if words not in question:
             raise ExerciseError(
-                f"The mistake “{mistake.name}” costs {_said(cost)}, where its author wrote {_said(wanted)}."
+                f"{name} is answered at {criterion} with “{question}”, where its author wrote “{words}”."
             )
-        for name, words in mistake.says.items():
-            if name not in marks or words not in marks[name].question:
-                question = marks[name].question if name in marks else "nothing"
-                raise ExerciseError(
-                    f"The mistake “{mistake.name}” is answered at {name} with “{question}”, "
-                    f"where its author wrote “{words}”."
-                )
 
 
 def _is_choice(steps: list[str], solution: Answer) -> bool:

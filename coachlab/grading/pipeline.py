@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from coachlab.grading.errors import GradingError
 from coachlab.grading.exercise import HANDED_IN
 from coachlab.grading.mark import Mark
 from coachlab.grading.notebook_files import read_notebook, write_notebook
+from coachlab.grading.person import CRITERION as BY_PERSON
+from coachlab.grading.person_marks import PersonMark, leave_to_persons, person_marks
 from coachlab.grading.proof import marks_in
 from coachlab.record import RecordBusy, dumps
 from coachlab.record.files import put_in_place, write_beside
@@ -33,21 +35,35 @@ show_answer()"""
 
 @dataclass(frozen=True)
 class Graded:
-    """One learner's marks for one exercise as the grade book has them, and what a person wrote to them."""
+    """One learner's marks for one exercise as the grade book has them, and what a person wrote to them.
+
+    `marks` are those that rules gave, `by_person` those of persons, marked or still to be marked.
+    """
 
     collected: Collected
     marks: list[Mark]
     comments: list[str]
+    by_person: list[PersonMark] = field(default_factory=list)
 
     @property
     def points(self) -> float:
-        """The points reached."""
-        return sum(mark.points for mark in self.marks)
+        """The points reached so far."""
+        return sum(mark.points for mark in self.marks) + sum(mark.points or 0 for mark in self.by_person)
 
     @property
     def out_of(self) -> float:
         """The points that can be reached."""
-        return sum(mark.out_of for mark in self.marks)
+        return sum(mark.out_of for mark in self.marks) + sum(mark.criterion.points for mark in self.by_person)
+
+    @property
+    def still_to_be_marked(self) -> float:
+        """The points that a person has not given or kept back yet: they are not lost."""
+        return sum(mark.criterion.points for mark in self.by_person if not mark.marked)
+
+    @property
+    def looked_at(self) -> list[Mark | PersonMark]:
+        """Every criterion that was looked at, by rules or by a person."""
+        return [*self.marks, *(mark for mark in self.by_person if mark.marked)]
 
 
 @contextmanager
@@ -95,6 +111,7 @@ def grade_one(course: Course, compiled: Compiled, collected: Collected) -> bool:
     there = course.step("autograded", exercise, learner) / NOTEBOOK_FILE
     if _read_json(note) == wanted and there.is_file() and _scores(course, exercise, learner):
         return False
+    before = _read_json(note)
     note.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(dir=course.state, prefix="new-", ignore_cleanup_errors=True) as place:
         made = Path(place) / exercise
@@ -104,6 +121,8 @@ def grade_one(course: Course, compiled: Compiled, collected: Collected) -> bool:
         # one field for the whole name: where a name is to be cut in two differs between cultures
         book.update_or_create_student(learner, first_name="", last_name=_not_a_formula(collected.name))
     course.autograde(exercise, learner)
+    if before.get("hand_in") != collected.fingerprint:
+        leave_to_persons(course, compiled.about, learner)
     _refuse_unfinished(read_notebook(there), compiled)
     _write_json(note, wanted)
     return True
@@ -122,7 +141,8 @@ def graded(course: Course, compiled: Compiled, collected: Collected) -> Graded:
     scores = _scores(course, exercise, learner)
     # a person may have given other points in formgrader: the grade book has the last word
     marks = [replace(mark, points=scores[mark.criterion]) for mark in marks_in(notebook)]
-    return Graded(collected, marks, _comments(course, exercise, learner))
+    by_person = person_marks(course, compiled.about, learner)
+    return Graded(collected, marks, _comments(course, exercise, learner), by_person)
 
 
 def _refuse_unfinished(notebook: Any, compiled: Compiled) -> None:
@@ -178,9 +198,11 @@ def _refuse_other_criteria(course: Course, compiled: Compiled) -> None:
             notebook = book.find_notebook(NOTEBOOK, exercise)
         except MissingEntry:
             return
-        known = {cell.name for cell in notebook.grade_cells}
+        known = {cell.name for cell in [*notebook.grade_cells, *notebook.task_cells]}
         handed_in = len(notebook.submissions)
-    if handed_in and known != {asked.criterion for asked in compiled.about.criteria}:
+    about = compiled.about
+    wanted = {asked.criterion for asked in about.criteria} | {person.criterion for person in about.by_person}
+    if handed_in and known != wanted:
         raise GradingError(
             f"The exercise {exercise} asks for other things than when this course began, and {handed_in} hand-ins are "
             "graded already: name a new course folder for the new version."
@@ -201,7 +223,11 @@ def _scores(course: Course, exercise: str, learner: str) -> dict[str, float]:
 def _comments(course: Course, exercise: str, learner: str) -> list[str]:
     with course.gradebook() as book:
         submitted = book.find_submission_notebook(NOTEBOOK, exercise, learner)
-        return [comment.manual_comment for comment in submitted.comments if comment.manual_comment]
+        return [
+            comment.manual_comment
+            for comment in submitted.comments
+            if comment.manual_comment and not comment.name.startswith(BY_PERSON)
+        ]
 
 
 def _replace_folder(source: Path, place: Path, course: Course) -> None:

@@ -7,6 +7,7 @@ One part of it has the name by which an exercise's heading calls it (`looks_at`)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,9 @@ class Portrait:
         one page.
         """
         found = (_document_html(self.answer, name, prefix, level) for name in self.answer.documents)
-        return f'<div class="portrait">{"".join(found)}</div>'
+        case = self.answer.case
+        first = f"<p><strong>The case:</strong> {escape(case.title)}</p>" if case else ""
+        return f'<div class="portrait">{first}{"".join(found)}</div>'
 
 
 def portrait_part(answer: Answer, name: str, *, prefix: str = "answer-", level: int = 3) -> str:

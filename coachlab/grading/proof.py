@@ -32,15 +32,15 @@ def evaluate(compiled: Compiled, answer: Answer, today: date | None = None) -> l
     >>> sum(mark.points for mark in evaluate(compiled, Answer(compiled.about)))
     0.0
     """
-    exercise = Exercise(compiled.about, compiled.source, answer, today=today or date.today(), grading=True)
+    exercise = Exercise(compiled.source, answer, today=today or date.today(), grading=True)
     for cell in _notebook(compiled.source).cells:
         if (cell.metadata.get("nbgrader") or {}).get("grade"):
             _run(cell.source, {"exercise": exercise})
     return [exercise.marks[asked.criterion] for asked in compiled.about.criteria]
 
 
-def solution_of(compiled: Compiled, today: date | None = None) -> Answer:
-    """The answer that the exercise's solution writes.
+def solution_of(compiled: Compiled, today: date | None = None, *, case: str = "") -> Answer:
+    """The answer that the exercise's solution writes in one case, the first where none is named.
 
     >>> from coachlab.grading.compile import compile_exercise
     >>> from coachlab.paths import EXERCISES
@@ -51,9 +51,9 @@ def solution_of(compiled: Compiled, today: date | None = None) -> Answer:
 
     with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        for name in compiled.about.data:
-            shutil.copyfile(compiled.source / name, place / name)
-        exercise = Exercise(compiled.about, place, Answer(compiled.about), today=today or date.today(), grading=True)
+        shutil.copytree(compiled.source, place, dirs_exist_ok=True)
+        answer = Answer(compiled.about, case=case)
+        exercise = Exercise(place, answer, today=today or date.today(), grading=True)
         for cell in _notebook(compiled.solution).cells:
             for region in regions(cell.source, SOLUTION):
                 _run(region, {"exercise": exercise})
@@ -61,40 +61,48 @@ def solution_of(compiled: Compiled, today: date | None = None) -> Answer:
 
 
 def check_points(compiled: Compiled) -> None:
-    """Raise `ExerciseError` unless the solution gets all points and what a learner starts with gets none."""
-    for mark in evaluate(compiled, solution_of(compiled)):
-        if not mark.full:
-            raise ExerciseError(
-                f"The solution of {compiled.about.exercise} gets {mark.points:g} of {mark.out_of:g} points for "
-                f"{mark.criterion}: {mark.question}"
-            )
-    for mark in evaluate(compiled, Answer(compiled.about)):
-        if mark.points:
-            raise ExerciseError(
-                f"The untouched version of {compiled.about.exercise} gets {mark.points:g} points for {mark.criterion}; "
-                "take the answer out of the starter, or ask for more."
-            )
+    """Raise `ExerciseError` unless, in each case, the solution gets all points that rules give, and what a learner
+    starts with gets none.
+    """
+    for case in compiled.about.letters or [""]:
+        name = _called(compiled, case)
+        for mark in evaluate(compiled, solution_of(compiled, case=case)):
+            if not mark.full:
+                raise ExerciseError(
+                    f"The solution of {name} gets {mark.points:g} of {mark.out_of:g} points for {mark.criterion}: "
+                    f"{mark.question}"
+                )
+        for mark in evaluate(compiled, Answer(compiled.about, case=case)):
+            if mark.points:
+                raise ExerciseError(
+                    f"The untouched version of {name} gets {mark.points:g} points for {mark.criterion}; take the "
+                    "answer out of the starter, or ask for more."
+                )
 
 
-def check_runs(compiled: Compiled) -> None:
-    """Run all three notebooks top to bottom, each in a kernel and a folder of its own.
+def _called(compiled: Compiled, case: str) -> str:
+    return f"{compiled.about.exercise}{f' (case {case})' if case else ''}"
+
+
+def check_runs(compiled: Compiled, case: str = "") -> None:
+    """Run all three notebooks top to bottom, each in a kernel and a folder of its own, for a learner of one case.
 
     Raises `ExerciseError` where a cell ends in an error, where the learner's version, as it is given, gets a point, or
     where the solution's notebook does not get them all.
     """
     for step, grading in (("learner", False), ("learner", True), ("solution", True)):
-        points = {mark.criterion: mark.points for mark in run_notebook(compiled.folder / step, grading=grading)}
+        points = {mark.criterion: mark.points for mark in run_notebook(compiled, step, case, grading=grading)}
         for asked in compiled.about.criteria if grading else ():
             wanted = asked.points if step == "solution" else 0
             if points.get(asked.criterion, 0) != wanted:
                 raise ExerciseError(
-                    f"The {step} notebook of {compiled.about.exercise} gets {points.get(asked.criterion, 0):g} points "
+                    f"The {step} notebook of {_called(compiled, case)} gets {points.get(asked.criterion, 0):g} points "
                     f"for {asked.criterion} when it is run, instead of {wanted:g}."
                 )
 
 
-def run_notebook(folder: Path, *, grading: bool) -> list[Mark]:
-    """Run a copy of a folder's notebook in a kernel and give the marks that its cells show.
+def run_notebook(compiled: Compiled, step: str, case: str = "", *, grading: bool) -> list[Mark]:
+    """Run a copy of a step's notebook, "learner" or "solution", in a kernel and give the marks that its cells show.
 
     With `grading` it runs as nbgrader runs it, else as a learner does. Raises `ExerciseError` where a cell fails.
     """
@@ -106,7 +114,9 @@ def run_notebook(folder: Path, *, grading: bool) -> list[Mark]:
 
     with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / "exercise"
-        shutil.copytree(folder, copy)
+        shutil.copytree(compiled.folder / step, copy)
+        if case:
+            Answer(compiled.about, case=case).save(copy)
         notebook = _notebook(copy)
         client = NotebookClient(
             notebook,

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.answer import KINDS, RESPONSES
 from coachlab.grading.errors import ExerciseError
+from coachlab.grading.person import PersonCriterion
 from coachlab.grading.questions import AskedQuiz, WritingTask
 from coachlab.grading.regions import HIDDEN_TESTS, MARKER, SOLUTION, regions
+from coachlab.grading.source_by_person import take_out_by_person
+from coachlab.grading.source_cases import SourceCase, hide_facts, read_cases, take_out_told
 from coachlab.grading.source_questions import take_out_quizzes, writing_tasks
 
 if TYPE_CHECKING:
@@ -56,7 +59,8 @@ class Source:
     """An exercise as its author wrote it. `data` are files to give to the learner; `given` texts of the answer that
     the learner may read anyway (the practice's name); `starter` are the documents, in the record's JSON, to start from;
     `quizzes` its graded questions as learners get them, `tasks` those that they write to. In the notebook the questions
-    stand no more: a cell that shows them is in their place, and their key is in the hidden tests.
+    stand no more: a cell that shows them is in their place, and their key is in the hidden tests. So it is with the
+    texts and facts of its `cases`. `by_person` is what a person marks, `mark_schemes` what only the marker reads.
     """
 
     folder: Path
@@ -73,11 +77,14 @@ class Source:
     graded: list[GradedCell] = field(default_factory=list)
     quizzes: list[AskedQuiz] = field(default_factory=list)
     tasks: list[WritingTask] = field(default_factory=list)
+    cases: list[SourceCase] = field(default_factory=list)
+    by_person: list[PersonCriterion] = field(default_factory=list)
+    mark_schemes: list[str] = field(default_factory=list)
 
     @property
     def out_of(self) -> float:
         """The points that can be reached."""
-        return sum(cell.points for cell in self.graded)
+        return sum(cell.points for cell in self.graded) + sum(person.points for person in self.by_person)
 
 
 def read_source(folder: Path) -> Source:
@@ -99,10 +106,13 @@ def read_source(folder: Path) -> Source:
     for number, cell in enumerate(notebook.cells, 1):
         _check_markers(cell, number)
         _check_metadata(cell, number)
-    source.quizzes = take_out_quizzes(notebook)
+    source.quizzes = take_out_quizzes(notebook, [each.letter for each in source.cases])
+    source.cases = take_out_told(notebook, source.cases)
+    source.by_person, source.mark_schemes = take_out_by_person(notebook)
     source.tasks = writing_tasks(notebook)
-    if source.quizzes or source.tasks:
+    if source.quizzes or source.tasks or source.cases:
         source.starter.setdefault(RESPONSES, {"title": source.title})
+    hide_facts(notebook, source.cases)
     source.graded = _graded_cells(notebook)
     _check_rubric(source)
     _name_cells(source)
@@ -126,7 +136,10 @@ def _settings(folder: Path, notebook: NotebookNode) -> Source:
         )
     if not _VERSION.fullmatch(setting("version", str)):
         raise ExerciseError(f'{folder.name}: coachlab: version: must be like "1.0", in quotation marks.')
-    data = [(folder / name).resolve() for name in setting("data", list)]
+    data = [
+        (folder / name).resolve()
+        for name in (setting("data", list) if "cases" not in settings else settings.get("data") or [])
+    ]
     for path in data:
         if not path.is_file():
             raise ExerciseError(f"{folder.name}: the data file {path.name} is not there; look at coachlab: data:.")
@@ -144,6 +157,7 @@ def _settings(folder: Path, notebook: NotebookNode) -> Source:
         starter=_starter(folder, setting("starter", dict)),
         given=[str(each) for each in settings.get("given") or []],
         notebook=notebook,
+        cases=read_cases(folder, settings.get("cases")),
     )
 
 
@@ -225,7 +239,7 @@ def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
 
 def _check_rubric(source: Source) -> None:
     named = [name for part in source.rubric for name in part.get("criteria", [])]
-    graded = [cell.criterion for cell in source.graded]
+    graded = [*(cell.criterion for cell in source.graded), *(person.criterion for person in source.by_person)]
     if sorted(named) != sorted(graded):
         odd = sorted(set(named) ^ set(graded)) or sorted({name for name in named if named.count(name) > 1})
         raise ExerciseError(f"The rubric must name each graded criterion once; look at {', '.join(odd)}.")

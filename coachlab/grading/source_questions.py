@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coachlab.grading.errors import ExerciseError
@@ -18,10 +19,11 @@ _HEADING = re.compile(r"^#+[ \t]+(?:Step \d+: *)?(.+?)[ \t]*$", re.MULTILINE)
 _SOURCE_HIDDEN = {"source_hidden": True}
 
 
-def take_out_quizzes(notebook: NotebookNode) -> list[AskedQuiz]:
+def take_out_quizzes(notebook: NotebookNode, letters: Sequence[str] = ()) -> list[AskedQuiz]:
     """Put a cell that asks in the place of each quiz, and the quiz's key into the hidden tests of its graded cell.
 
-    Gives the quizzes as learners get them. Raises `ExerciseError` where a quiz or its graded cell is not whole.
+    Gives the quizzes as learners of the cases with these letters get them. Raises `ExerciseError` where a quiz or its
+    graded cell is not whole.
     """
     from nbformat.v4 import new_code_cell
 
@@ -30,19 +32,19 @@ def take_out_quizzes(notebook: NotebookNode) -> list[AskedQuiz]:
     for number, cell in enumerate(notebook.cells):
         if cell.cell_type != "markdown":
             continue
-        found = graded_quiz(cell.source)
+        found = graded_quiz(cell.source, letters)
         if found is None:
             headings = _HEADING.findall(cell.source)
             title = headings[-1] if headings else title
             continue
-        name, questions = found
+        name, by_case = found
         if not title:
             raise ExerciseError(f"The quiz {name} needs a heading above it, by which learners will find its marks.")
         if name in (quiz.name for quiz in quizzes):
             raise ExerciseError(f"Two quizzes are called {name}; each has its own name.")
-        quizzes.append(asked_quiz(name, title[:1].upper() + title[1:], questions))
+        quizzes.append(asked_quiz(name, title[:1].upper() + title[1:], by_case))
         notebook.cells[number] = new_code_cell(f'exercise.ask("{name}")', metadata={"jupyter": _SOURCE_HIDDEN})
-        _give_key(notebook, name, key_lines(name, questions))
+        _give_key(notebook, name, key_lines(name, by_case))
     named = {f"{CRITERION}{quiz.name}" for quiz in quizzes}
     for cell in notebook.cells:
         criterion = (cell.metadata.get("nbgrader") or {}).get("grade_id", "")

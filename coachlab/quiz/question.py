@@ -93,8 +93,8 @@ def read_quiz(text: str, name: str = "") -> list[Question]:
     """Read the YAML of the quiz `name`: a list of questions. Raises QuizError with one sentence.
 
     Each has `question`, `kind` (recall or judgement) and `answers`; it may show a `text`, a `dialogue` (turns with
-    `who` and `says`) or a `chart` (`data` and the options of a run chart). An answer has `text`, `feedback` and, for
-    the right one, `right: true`.
+    `who` and `says`) or a `chart` (`data`, or in an exercise the `file`, and the options of a run chart). An answer
+    has `text`, `feedback` and, for the right one, `right: true`.
 
     >>> quiz = read_quiz('''
     ... - question: What would you ask first?
@@ -172,7 +172,7 @@ def _turn(item: Any, where: str) -> Turn:
 
 def _chart(item: Any, where: str) -> dict[str, Any]:
     """The chart's options; what they may be is the business of whoever draws it."""
-    if not isinstance(item, dict) or "data" not in item or not all(isinstance(name, str) for name in item):
+    if not isinstance(item, dict) or ("data" in item) == ("file" in item) or not all(isinstance(n, str) for n in item):
         raise QuizError(f"{where}: the chart needs “data”, and the options of a run chart in lines below it.")
     return dict(item)
 

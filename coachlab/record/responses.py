@@ -34,6 +34,8 @@ class WrittenText(Part):
 class Responses(Document):
     """All responses to one exercise. Where an id stands twice the first one counts, as the form shows it.
 
+    `case` is the letter of the learner's case, where the exercise gives different practices to different learners.
+
     >>> responses = Responses(chosen=[ChosenAnswer(id="march-1a2b3c", answer="4d5e6f")])
     >>> responses.answer_to("march-1a2b3c"), responses.answer_to("april-1a2b3c"), responses.text_of("reflection")
     ('4d5e6f', '', '')
@@ -42,6 +44,7 @@ class Responses(Document):
     schema_name: ClassVar[str] = "coachlab/responses"
 
     title: str = ""
+    case: str = ""
     chosen: list[ChosenAnswer] = field(default_factory=list)
     written: list[WrittenText] = field(default_factory=list)
 

@@ -42,7 +42,8 @@ class LessonChart:
 
     `asked` says whose numbers, where a data set holds many. `months` is the first and last month shown, as "2023-01".
     `rolling` adds up so many months for each point: for lessons that show why such a rate misleads. `notes` are
-    annotations, `phases` the months in which a new centre line begins, `excluded` those that count in nothing.
+    annotations, `phases` the months in which a new centre line begins, `excluded` those that count in nothing. `path`
+    is the file of an exercise, in place of a data set's.
     """
 
     data: str
@@ -59,10 +60,13 @@ class LessonChart:
     phases: tuple[PhaseStart, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     notes: tuple[Annotation, ...] = ()
+    path: Path | None = None
 
     @property
     def file(self) -> Path:
         """The CSV file with the numbers: the one in the data set's folder, or the one of many that has these."""
+        if self.path:
+            return self.path
         if self.data in NETWORK:
             return self.asked.file
         files = sorted((DATASETS / self.data).glob("*.csv"))
@@ -114,6 +118,8 @@ class LessonChart:
     @property
     def source(self) -> str:
         """Where the numbers come from, and that they are invented."""
+        if self.path:
+            return f"Invented data, made for learning: the file {self.path.name} of this exercise."
         practice = f", practice {self.asked.practice}" if self.asked.practice else ""
         payer = " Year to date, as the payer reports it: not for a run chart." if self.asked.payer else ""
         return f"Invented data, made for learning: data set {self.data}{practice}.{payer}"

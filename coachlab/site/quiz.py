@@ -5,7 +5,7 @@ Page and notebook show the same HTML; what a script adds to it is in `page/readi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -65,15 +65,15 @@ def _question_html(number: int, question: Question) -> str:
     )
 
 
-def about_html(question: Question) -> str:
-    """What the question shows before its answers."""
+def about_html(question: Question, place: Callable[[str], Path] | None = None) -> str:
+    """What the question shows before its answers. `place` gives the files of an exercise that its chart may name."""
     parts = []
     if question.shown:
         parts.append(f"<blockquote><p>{shown(question.shown)}</p></blockquote>")
     if question.dialogue:
         parts.append(dialogue_html(question.dialogue))
     if question.chart:
-        parts.append(read_chart(question.chart).to_html(prefix=f"{question.id}-"))
+        parts.append(read_chart(question.chart, place).to_html(prefix=f"{question.id}-"))
     return f'<div class="quiz-about">{"".join(parts)}</div>' if parts else ""
 
 

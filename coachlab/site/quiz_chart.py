@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from coachlab.charts import chart_of, describe
@@ -14,7 +15,7 @@ from coachlab.charts.subject import Subject
 from coachlab.site.chart_figure import TEXT_WIDTH, LessonChart, framed, read_options
 from coachlab.site.course_numbers import FigureError
 
-_OURS = ("data", "notes", "marked")
+_OURS = ("data", "file", "notes", "marked")
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ class QuizChart:
         return [*said, *(f"{icon.words}." for icon in picture.icons), *picture.warnings, picture.policy]
 
 
-def read_chart(asked: Mapping[str, Any]) -> QuizChart:
+def read_chart(asked: Mapping[str, Any], place: Callable[[str], Path] | None = None) -> QuizChart:
     """The chart that a question's `chart` asks for: `data`, the options of a run chart, `notes`, `marked`.
 
-    Raises FigureError with one sentence.
+    In place of `data` an exercise's question may name a `file` of the exercise, whose path `place` gives. Raises
+    FigureError with one sentence.
 
     >>> read_chart({"data": "elm-street-blood-pressure", "months": "2023-01 to 2023-12"}).chart.months
     ('2023-01', '2023-12')
@@ -61,7 +63,13 @@ def read_chart(asked: Mapping[str, Any]) -> QuizChart:
     if not isinstance(asked.get("marked", False), bool):
         raise FigureError("Write “marked: true” for a chart that shows its signals, and leave the line out otherwise.")
     options = {name: value for name, value in asked.items() if name not in _OURS}
-    return QuizChart(read_options(str(asked["data"]), options, _notes(asked)), asked.get("marked", False))
+    if "file" not in asked:
+        return QuizChart(read_options(str(asked["data"]), options, _notes(asked)), asked.get("marked", False))
+    name = str(asked["file"])
+    if place is None or not place(name).is_file():
+        raise FigureError(f"The file “{name}” of a question's chart is no data file of an exercise around it.")
+    chart = read_options(name, options, _notes(asked))
+    return QuizChart(replace(chart, path=place(name)), asked.get("marked", False))
 
 
 def _notes(asked: Mapping[str, Any]) -> list[str]:

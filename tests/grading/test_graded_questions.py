@@ -106,12 +106,12 @@ def key_in(compiled):
 
 
 def test_the_questions_are_read_by_the_reader_of_the_book():
-    assert graded_quiz(BLOCK) == ("owner", read_quiz(QUIZ, "owner"))
+    assert graded_quiz(BLOCK) == ("owner", {"": read_quiz(QUIZ, "owner")})
 
 
 def test_what_a_learner_gets_has_the_same_ids_and_no_key():
     questions = read_quiz(QUIZ, "owner")
-    made = asked_quiz("owner", "Whose chart", questions)
+    made = asked_quiz("owner", "Whose chart", {"": questions})
     again = AskedQuiz(**json.loads(json.dumps(made.__dict__)))
     for before, after in zip(questions, again.read(), strict=True):
         assert (before.id, before.text, before.shown, before.chart) == (after.id, after.text, after.shown, after.chart)

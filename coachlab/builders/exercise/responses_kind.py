@@ -7,7 +7,13 @@ from typing import Any
 from coachlab.builders.form.place_words import place_words
 from coachlab.record.responses import Responses
 
-_WORDS = {"chosen": "answers", "answer": "the answer that you chose", "written": "what you wrote", "text": "your words"}
+_WORDS = {
+    "case": "your case",
+    "chosen": "answers",
+    "answer": "the answer that you chose",
+    "written": "what you wrote",
+    "text": "your words",
+}
 
 
 def responses_place(record: Responses, pointer: str) -> str:
@@ -27,5 +33,6 @@ def _item(_item: Any, at: str, place: int) -> str:
 def responses_table(record: Responses) -> list[list[Any]]:
     """Everything that was chosen and written, one a row, heading first."""
     rows: list[list[Any]] = [["Question or task", "Answer"]]
+    rows += [["Your case", record.case]] if record.case else []
     rows += [[each.id, each.answer] for each in record.chosen]
     return [*rows, *([each.id, each.text] for each in record.written)]
