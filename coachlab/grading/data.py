@@ -78,7 +78,8 @@ class DataTable:
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.columns)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>" for row in table.rows)
         said = "".join(f"<p>{escape(title)}</p>" for title in table.titles)
+        rows = "months" if "month" in table.columns and "group" not in table.columns else "rows"
         return (
-            f"<details><summary>The table of {escape(self.name)}, {len(table.rows)} months</summary>{said}"
+            f"<details><summary>The table of {escape(self.name)}, {len(table.rows)} {rows}</summary>{said}"
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
         )
