@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
 from coachlab.grading.mistakes import Mistake
 from coachlab.grading.proof import solution_of
 from coachlab.paths import EXERCISES
+from coachlab.record.errors import RecordBusy
+from coachlab.record.lock import locked
 
 EXERCISE = EXERCISES / "aim-and-run-chart"
 TODAY = date(2026, 3, 17)
@@ -65,15 +68,43 @@ TINY_MISTAKES = "\n".join(
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory) -> Path:
-    """A folder for everything that the tests compile."""
-    return tmp_path_factory.mktemp("build")
+def shared_build(tmp_path_factory, request) -> Path:
+    """A folder for the course's own exercises, which all workers of a session share."""
+    place = tmp_path_factory.getbasetemp()
+    build = (place.parent if hasattr(request.config, "workerinput") else place) / "every-exercise"
+    (build / "exercises").mkdir(parents=True, exist_ok=True)
+    return build
 
 
 @pytest.fixture(scope="session")
-def compiled(build):
+def build(tmp_path_factory, shared_build) -> Path:
+    """A folder for everything that the tests compile; the course's own exercises in it are those of all workers."""
+    place = tmp_path_factory.mktemp("build")
+    (place / "exercises").symlink_to(shared_build / "exercises")
+    return place
+
+
+@pytest.fixture(scope="session")
+def compiled_once(shared_build):
+    """`compiled_once(name)` → an exercise of the course, compiled once a session, whichever worker asks first."""
+
+    @cache
+    def compiled(name: str):
+        lock = shared_build / f"{name}.lock"
+        while True:
+            try:
+                with locked(lock, lock):
+                    return compile_exercise(EXERCISES / name, build=shared_build)
+            except RecordBusy:
+                continue  # another worker compiles it
+
+    return compiled
+
+
+@pytest.fixture(scope="session")
+def compiled(compiled_once):
     """The real exercise, compiled."""
-    return compile_exercise(EXERCISE, build=build)
+    return compiled_once(EXERCISE.name)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,88 @@
+"""Every exercise of the course, in each of its cases: it is proven as the compiler proves it, and its notebooks run."""
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from coachlab.grading.answer import Answer
+from coachlab.grading.leaks import check_leaks
+from coachlab.grading.mistakes import FEWEST, check_mistake, read_mistakes
+from coachlab.grading.proof import check_runs, evaluate, solution_of
+from coachlab.grading.source import read_source
+from coachlab.paths import BOOK, EXERCISES
+
+NAMES = [path.parent.name for path in sorted(EXERCISES.glob("*/exercise.md"))]
+
+
+@cache
+def mistakes_of(name):
+    return read_mistakes(EXERCISES / name)
+
+
+@pytest.fixture(params=NAMES)
+def exercise(request, compiled_once):
+    """Each exercise, compiled once."""
+    return compiled_once(request.param)
+
+
+def letters(compiled):
+    return compiled.about.letters or [""]
+
+
+def test_the_solution_gets_all_points_with_a_good_word_for_each(exercise):
+    for case in letters(exercise):
+        marks = evaluate(exercise, solution_of(exercise, case=case))
+        assert sum(mark.points for mark in marks) == exercise.about.automatic_points, case
+        assert all(mark.good and not mark.question for mark in marks), case
+
+
+def test_what_a_learner_begins_with_gets_no_point_and_a_question_for_each(exercise):
+    for case in letters(exercise):
+        marks = evaluate(exercise, Answer(exercise.about, case=case))
+        assert not any(mark.points for mark in marks), case
+        assert all(mark.question.endswith("?") and not mark.good for mark in marks), case
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_mistake_costs_and_says_what_its_author_wrote(name, compiled_once):
+    compiled = compiled_once(name)
+    assert len(mistakes_of(name)) >= FEWEST
+    for case in letters(compiled):
+        solution = solution_of(compiled, case=case)
+        for mistake in mistakes_of(name):
+            if mistake.case in ("", case):
+                assert mistake.says, mistake.name
+                check_mistake(compiled, mistake, solution)
+
+
+def test_nothing_of_the_answer_reaches_a_learner(exercise):
+    check_leaks(exercise.learner, read_source(EXERCISES / exercise.about.exercise))
+
+
+def test_it_has_a_part_of_the_points_for_a_person_and_the_rest_for_rules(exercise):
+    about = exercise.about
+    assert 10 <= about.automatic_points <= about.out_of <= 40
+    for person in about.by_person:
+        page = (BOOK.parent / f"{person.read}.md").read_text("utf-8").splitlines()
+        assert [line for line in page if line.lstrip("#") == f" {person.section}"], person.section
+        assert all(high.points > low.points for high, low in pairwise(person.levels))
+
+
+def test_neighbours_get_different_data_or_questions(exercise):
+    about = exercise.about
+    if about.cases:
+        told = [
+            [about.of_case(letter).quizzes, about.of_case(letter).starter, about.case(letter).texts]
+            + [(exercise.learner / name).read_bytes() for name in about.case(letter).data]
+            for letter in about.letters
+        ]
+        assert all(one != other for one, other in pairwise(told))
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("name", [NAMES[0], *(pytest.param(name, marks=pytest.mark.thorough) for name in NAMES[1:])])
+def test_its_notebooks_run_top_to_bottom_with_the_right_points(name, compiled_once):
+    compiled = compiled_once(name)
+    for case in letters(compiled):
+        check_runs(compiled, case)
