@@ -81,6 +81,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_course(one)
     _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
+    one.add_argument(
+        "--with-nbgrader", action="store_true", help="run each hand-in through nbgrader itself: the same marks, slowly"
+    )
 
     one = command("feedback", "write each learner's feedback into a folder, ready to send", _feedback)
     one.add_argument("--to", type=Path, metavar="DIR", default=Path("feedback-to-send"), help="where to put it")
@@ -285,7 +288,7 @@ def _hand_in(asked: argparse.Namespace) -> int:
 def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
 
-    return grade(asked.folder, asked.course, workspace=asked.workspace)
+    return grade(asked.folder, asked.course, workspace=asked.workspace, with_nbgrader=asked.with_nbgrader)
 
 
 def _marks(asked: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from coachlab.grading.about import About
@@ -35,7 +36,7 @@ class Collected:
     name: str
     moment: datetime
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Changes exactly when the hand-in does."""
         return hashlib.sha256(dumps(self.hand_in).encode("utf-8", "surrogatepass")).hexdigest()

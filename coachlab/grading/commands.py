@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachlab.grading.errors import GradingError
+from coachlab.grading.errors import GradeBookError, GradingError
 from coachlab.paths import BUILD, EXERCISES
 from coachlab.record import RecordError, load
 
@@ -29,6 +30,7 @@ def grade(
     course: str | Path,
     *,
     workspace: str | Path | None = None,
+    with_nbgrader: bool = False,
     exercises: str | Path = EXERCISES,
     build: str | Path = BUILD,
 ) -> int:
@@ -37,7 +39,8 @@ def grade(
     Without `folder` those are graded that the course has collected.
 
     `workspace` is a learner's workspace on this machine into which its own feedback is delivered; without it, the one
-    that `folder` belongs to, where there is one. Running it again grades only what is new and finishes what was cut
+    that `folder` belongs to, where there is one. `with_nbgrader` runs each hand-in through nbgrader itself, which gives
+    the same marks and takes much longer. Running it again grades only what is new and finishes what was cut
     off. Returns 0 when every hand-in was graded, 1 when some could not be, 2 when nothing could be done.
 
     >>> grade("no-such-folder", "course")
@@ -46,7 +49,7 @@ def grade(
     try:
         arrived = Path(folder) if folder else _collected(Path(course))
         home = Path(workspace) if workspace else _workspace_of(arrived)
-        return _grade(arrived, Path(course), home, Path(exercises), Path(build))
+        return _grade(arrived, Path(course), home, Path(exercises), Path(build), with_nbgrader)
     except (GradingError, RecordError) as error:
         _complain(str(error))
     except OSError as error:
@@ -149,7 +152,8 @@ def _agreed() -> bool:
     return answer.strip().casefold() in ("y", "yes", "si", "sí")
 
 
-def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, build: Path) -> int:
+def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, build: Path, with_nbgrader: bool) -> int:
+    from coachlab.grading.batch import Batch
     from coachlab.grading.collect import collect
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import one_at_a_time, prepare
@@ -157,51 +161,86 @@ def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, bu
     if not folder.is_dir():
         raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
     known = compiled_exercises(exercises, build)
-    batch = collect(folder, {name: each.about for name, each in known.items()})
-    for sentence in batch.notes + batch.refused:
+    arrived = collect(folder, {name: each.about for name, each in known.items()})
+    for sentence in arrived.notes + arrived.refused:
         _complain(sentence)
-    if not batch.taken:
+    if not arrived.taken:
         raise GradingError(f"{folder} holds no hand-in that can be graded.")
     course = Course(root)
-    results: list[Graded] = []
-    failed = 0
     with one_at_a_time(course):
-        for name in sorted({each.hand_in.exercise for each in batch.taken}):
-            prepare(course, known[name])
-        for number, collected in enumerate(batch.taken, 1):
-            done = _one(
-                course, known[collected.hand_in.exercise], collected, workspace, f"{number} of {len(batch.taken)}"
-            )
-            if done:
-                results.append(done)
-            else:
-                failed += 1
+        taken = [each for each in arrived.taken if not _is_older(course, each)]
+        batch = Batch(course, known)
+        run = _Run(course, known, workspace, len(taken))
+        with nullcontext() if with_nbgrader else batch.ready(taken) as workers:
+            for name in sorted({each.hand_in.exercise for each in arrived.taken}):
+                prepare(course, known[name])
+            with course.kept_open():
+                try:
+                    if with_nbgrader:
+                        batch.with_nbgrader(taken, run.tell)
+                    else:
+                        batch.grade(taken, workers, run.tell)
+                finally:
+                    run.progress.clear()
+    results = [run.results[each.path] for each in taken if each.path in run.results]
     _print_marks(results, known, course)
-    return SOME_LEFT if failed or batch.refused else DONE
+    return SOME_LEFT if len(results) < len(arrived.taken) or arrived.refused else DONE
 
 
-def _one(course: Course, compiled: Compiled, collected: Collected, workspace: Path | None, place: str) -> Graded | None:
-    """Grade one hand-in and write its feedback; a failure is said and does not stop the others."""
-    from coachlab.grading.feedback import feedback_page, write_page
+class _Run:
+    """What a run has come to: each hand-in is told of and its feedback written as soon as it is graded."""
+
+    def __init__(self, course: Course, known: dict[str, Compiled], workspace: Path | None, total: int) -> None:
+        from coachlab.grading.progress import Progress
+
+        self.results: dict[Path, Graded] = {}
+        self.progress = Progress(total)
+        self._course, self._known, self._workspace = course, known, workspace
+
+    def tell(self, collected: Collected, outcome: bool | str) -> None:
+        """Take the end of one hand-in: a sentence where it could not be graded, else whether it is graded just now."""
+        if isinstance(outcome, str):
+            self.progress.step()
+            self.progress.say(f"{collected.name}: {outcome}", sys.stderr)
+            return
+        try:
+            self.results[collected.path] = _feedback(
+                self._course, self._known[collected.hand_in.exercise], collected, self._workspace
+            )
+        except (GradingError, RecordError) as error:
+            if isinstance(error, GradeBookError):
+                raise
+            self.tell(collected, str(error))
+            return
+        self.progress.step(counts=outcome)
+        if not self.progress.shown:
+            place = f"{self.progress.done} of {self.progress.total}"
+            print(f"{collected.name} ({place}): {'graded' if outcome else 'was graded already'}.", flush=True)
+
+
+def _is_older(course: Course, collected: Collected) -> bool:
+    """Whether a newer hand-in of this learner is graded already, which is said."""
     from coachlab.grading.hand_in import moment_of
-    from coachlab.grading.pipeline import earlier_moment, grade_one, graded
+    from coachlab.grading.pipeline import earlier_moment
 
-    about = compiled.about
-    earlier = moment_of(earlier_moment(course, about.exercise, collected.learner))
+    earlier = moment_of(earlier_moment(course, collected.hand_in.exercise, collected.learner))
     if earlier and collected.moment.replace(microsecond=0) < earlier:
         _complain(f"{collected.name}: a newer hand-in than the one in this folder is graded already, and counts.")
-        return None
-    try:
-        new = grade_one(course, compiled, collected)
-        result = graded(course, compiled, collected)
-        page = feedback_page(about, result)
-        write_page(course.root / "feedback" / collected.learner / about.exercise / "feedback.html", page)
-        if workspace and _is_home_of(collected, workspace):
-            write_page(workspace / "feedback" / f"{about.exercise}.html", feedback_page(about, result, book=_BOOK))
-    except (GradingError, RecordError) as error:
-        _complain(f"{collected.name}: {error}")
-        return None
-    print(f"{collected.name} ({place}): {'graded' if new else 'was graded already'}.", flush=True)
+        return True
+    return False
+
+
+def _feedback(course: Course, compiled: Compiled, collected: Collected, workspace: Path | None) -> Graded:
+    """The marks of a graded hand-in, with its feedback written."""
+    from coachlab.grading.feedback import feedback_page, write_page
+    from coachlab.grading.pipeline import graded
+
+    about = compiled.about
+    result = graded(course, compiled, collected)
+    page = feedback_page(about, result)
+    write_page(course.root / "feedback" / collected.learner / about.exercise / "feedback.html", page)
+    if workspace and _is_home_of(collected, workspace):
+        write_page(workspace / "feedback" / f"{about.exercise}.html", feedback_page(about, result, book=_BOOK))
     return result
 
 

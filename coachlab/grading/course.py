@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coachlab.grading.errors import GradingError
+from coachlab.grading.errors import GradeBookError, GradingError
 from coachlab.paths import EXERCISES
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Course:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._kept: Gradebook | None = None
         if _UNFIT.search(str(self.root)):
             raise GradingError(
                 f"The course folder {self.root} has one of the characters * ? [ ] in its path, which nbgrader takes "
@@ -77,15 +78,32 @@ class Course:
 
     @contextlib.contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
-        """The grade book, open for the length of a `with`. Raises `GradingError` where it is locked or damaged."""
+        """The grade book, open for the length of a `with`. Raises `GradeBookError` where it is locked or damaged."""
         from nbgrader.api import Gradebook
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
+            if self._kept is not None:
+                try:
+                    with _no_warnings():
+                        yield self._kept
+                finally:
+                    self._kept.db.rollback()  # what was only read is let go, and read anew the next time
+                return
             with _no_warnings(), Gradebook(self.database, COURSE) as book:
                 yield book
         except SQLAlchemyError as error:
-            raise GradingError(_database_words(str(error), self.root / "gradebook.db")) from None
+            raise GradeBookError(_database_words(str(error), self.root / "gradebook.db")) from None
+
+    @contextlib.contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Let every `gradebook()` in the `with` have the same connection: to open one takes as long as to grade."""
+        with self.gradebook() as book:
+            self._kept = book
+            try:
+                yield
+            finally:
+                self._kept = None
 
     def generate(self, exercise: str, *, database: bool = True) -> None:
         """Make `release/` from `source/` with nbgrader; without `database` the grade book is left alone."""
@@ -107,6 +125,39 @@ class Course:
         converter = Autograde(coursedir=self._directory(config, exercise, learner), config=config, log=_silent())
         self._run(converter, "nbgrader could not grade this hand-in")
 
+    def sanitized(self, notebook: Any, exercise: str) -> Any:
+        """A submission as nbgrader has it before it runs it: its own steps put every locked cell back as it was."""
+        from nbgrader.converters import Autograde
+
+        config = self._config()
+        converter = Autograde(coursedir=self._directory(config, exercise, "nobody"), config=config, log=_silent())
+        resources = {
+            "nbgrader": {
+                "notebook": NOTEBOOK,
+                "assignment": exercise,
+                "student": "nobody",
+                "db_url": self.database,
+            }
+        }
+        with _no_warnings():
+            for step in converter.sanitize_preprocessors:
+                notebook, resources = step(config=config, log=_silent()).preprocess(notebook, resources)
+        return notebook
+
+    def late_penalty(self, book: Gradebook, submission: Any, notebook: Any) -> float | None:
+        """The points that the course's settings take off for a late hand-in, as nbgrader works them out."""
+        from nbgrader.preprocessors import AssignLatePenalties
+
+        book.db.flush()
+        late = submission.total_seconds_late
+        if late <= 0:
+            return None
+        step = AssignLatePenalties(config=self._config(), log=_silent())
+        step.init_plugin()
+        book.db.refresh(notebook)
+        penalty = step.plugin_inst.late_submission_penalty(submission.student_id, notebook.score, late)
+        return None if penalty is None else min(max(0.0, float(penalty)), notebook.score)
+
     def _run(self, converter: Any, failure: str) -> None:
         from nbgrader.utils import capture_log
 
@@ -116,7 +167,7 @@ class Course:
         if not outcome["success"]:
             said = f"{outcome.get('log', '')}{outcome.get('error', '')}"
             if "sqlalchemy" in said:
-                raise GradingError(_database_words(said, self.root / "gradebook.db"))
+                raise GradeBookError(_database_words(said, self.root / "gradebook.db"))
             raise GradingError(f"{failure}: {_last_words(outcome)}.")
 
     def _config(self) -> Config:

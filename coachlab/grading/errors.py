@@ -11,3 +11,7 @@ class ExerciseError(GradingError):
 
 class HandInError(GradingError):
     """A file is not a hand-in that can be graded. The message says what was found and what to ask the learner for."""
+
+
+class GradeBookError(GradingError):
+    """The grade book cannot be read or written, so no other hand-in can be graded either."""

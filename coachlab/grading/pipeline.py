@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +72,8 @@ def one_at_a_time(course: Course) -> Iterator[None]:
     course.state.mkdir(parents=True, exist_ok=True)
     try:
         with locked(course.root, course.state / "lock"):
+            for left in course.state.glob("new-*"):  # by a run that was killed
+                shutil.rmtree(left, ignore_errors=True)
             yield
     except RecordBusy:
         raise GradingError(f"Another Coachlab is grading in {course.root}; wait until it is done.") from None
@@ -106,26 +108,61 @@ def grade_one(course: Course, compiled: Compiled, collected: Collected) -> bool:
     Raises `GradingError`.
     """
     exercise, learner = compiled.about.exercise, collected.learner
-    note = course.state / "graded" / exercise / f"{learner}.json"
-    wanted = {"hand_in": collected.fingerprint, "digest": compiled.digest}
-    there = course.step("autograded", exercise, learner) / NOTEBOOK_FILE
-    if _read_json(note) == wanted and there.is_file() and _scores(course, exercise, learner):
+    if is_graded(course, compiled, collected):
         return False
-    before = _read_json(note)
-    note.unlink(missing_ok=True)
+    new = forget(course, compiled, collected)
     with tempfile.TemporaryDirectory(dir=course.state, prefix="new-", ignore_cleanup_errors=True) as place:
         made = Path(place) / exercise
         _submission(course, compiled, collected, made)
         _replace_folder(made, course.step("submitted", exercise, learner), course)
     with course.gradebook() as book:
         # one field for the whole name: where a name is to be cut in two differs between cultures
-        book.update_or_create_student(learner, first_name="", last_name=_not_a_formula(collected.name))
+        book.update_or_create_student(learner, first_name="", last_name=not_a_formula(collected.name))
     course.autograde(exercise, learner)
-    if before.get("hand_in") != collected.fingerprint:
+    if new:
         leave_to_persons(course, compiled.about, learner)
-    _refuse_unfinished(read_notebook(there), compiled)
-    _write_json(note, wanted)
+    _refuse_unfinished(read_notebook(course.step("autograded", exercise, learner) / NOTEBOOK_FILE), compiled)
+    remember(course, compiled, collected)
     return True
+
+
+def is_graded(course: Course, compiled: Compiled, collected: Collected) -> bool:
+    """Whether this very hand-in was graded by this very exercise, to the end."""
+    exercise, learner = compiled.about.exercise, collected.learner
+    return (
+        is_noted(course, compiled, collected)
+        and (course.step("autograded", exercise, learner) / NOTEBOOK_FILE).is_file()
+        and bool(_scores(course, exercise, learner))
+    )
+
+
+def is_noted(course: Course, compiled: Compiled, collected: Collected) -> bool:
+    """Whether there is a note that it was graded; the note is written last."""
+    return _read_json(_note(course, compiled, collected)) == _wanted(compiled, collected)
+
+
+def forget(course: Course, compiled: Compiled, collected: Collected) -> bool:
+    """Take the note away: from now on, until it is remembered, a run that is cut off is done again.
+
+    True where another hand-in than this one was noted, or none: a person then has to look at this one.
+    """
+    note = _note(course, compiled, collected)
+    before = _read_json(note)
+    note.unlink(missing_ok=True)
+    return before.get("hand_in") != collected.fingerprint
+
+
+def remember(course: Course, compiled: Compiled, collected: Collected) -> None:
+    """Note that this hand-in is graded."""
+    _write_json(_note(course, compiled, collected), _wanted(compiled, collected))
+
+
+def _note(course: Course, compiled: Compiled, collected: Collected) -> Path:
+    return course.state / "graded" / compiled.about.exercise / f"{collected.learner}.json"
+
+
+def _wanted(compiled: Compiled, collected: Collected) -> dict[str, Any]:
+    return {"hand_in": collected.fingerprint, "digest": compiled.digest}
 
 
 def earlier_moment(course: Course, exercise: str, learner: str) -> str:
@@ -145,20 +182,27 @@ def graded(course: Course, compiled: Compiled, collected: Collected) -> Graded:
     return Graded(collected, marks, _comments(course, exercise, learner), by_person)
 
 
-def _refuse_unfinished(notebook: Any, compiled: Compiled) -> None:
-    """Raise `GradingError` unless every graded cell gave a mark: an error in one is ours, not the learner's."""
-    given = {mark.criterion for mark in marks_in(notebook)}
+def refuse_unfinished(marks: Iterable[Mark], errors: Sequence[str], compiled: Compiled) -> None:
+    """Raise `GradingError` unless every graded cell gave a mark: an error in one is ours, not the learner's.
+
+    `errors` are what the cells that failed said.
+    """
+    given = {mark.criterion for mark in marks}
     missing = [asked.criterion for asked in compiled.about.criteria if asked.criterion not in given]
     if missing:
-        errors = [
-            f"{output.ename}: {output.evalue}"
-            for cell in notebook.cells
-            if cell.cell_type == "code"
-            for output in cell.outputs
-            if output.output_type == "error"
-        ]
         why = next(iter(errors), "no reason given")
         raise GradingError(f"{missing[0]} could not be looked at, so this hand-in has no marks yet: {why}.")
+
+
+def _refuse_unfinished(notebook: Any, compiled: Compiled) -> None:
+    errors = [
+        f"{output.ename}: {output.evalue}"
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "error"
+    ]
+    refuse_unfinished(marks_in(notebook), errors, compiled)
 
 
 def _submission(course: Course, compiled: Compiled, collected: Collected, place: Path) -> None:
@@ -166,23 +210,36 @@ def _submission(course: Course, compiled: Compiled, collected: Collected, place:
     notebook = read_notebook(course.step("release", compiled.about.exercise) / NOTEBOOK_FILE)
     for cell in notebook.cells:
         if (cell.metadata.get("nbgrader") or {}).get("grade_id") == ANSWER_CELL:
-            cell.source = _TAKEN.format(fingerprint=collected.fingerprint[:12])
-    place.mkdir(parents=True)
-    for name, document in collected.hand_in.documents.items():
-        # what the exercise does not ask for stays outside
-        if name in compiled.about.starter:
-            file = KINDS[name].file(place)
-            file.parent.mkdir(exist_ok=True)
-            file.write_bytes(dumps(document).encode("utf-8", "surrogatepass"))
+            cell.source = answer_source(collected.fingerprint)
+    for name, data in submission_files(compiled, collected).items():
+        file = place / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
     write_notebook(place / NOTEBOOK_FILE, notebook)
-    (place / HANDED_IN).write_text(f"{collected.moment:%Y-%m-%dT%H:%M:%SZ}\n", "utf-8", newline="\n")
-    (place / "timestamp.txt").write_text(f"{collected.moment:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8", newline="\n")
 
 
-def _not_a_formula(name: str) -> str:
+def submission_files(compiled: Compiled, collected: Collected) -> dict[str, bytes]:
+    """What lies beside a submission's notebook, by name: the documents that the exercise asks for, and the moment."""
+    files = {
+        KINDS[name].file(Path()).as_posix(): dumps(document).encode("utf-8", "surrogatepass")
+        for name, document in collected.hand_in.documents.items()
+        # what the exercise does not ask for stays outside
+        if name in compiled.about.starter
+    }
+    files[HANDED_IN] = f"{collected.moment:%Y-%m-%dT%H:%M:%SZ}\n".encode()
+    files["timestamp.txt"] = f"{collected.moment:%Y-%m-%d %H:%M:%S} UTC\n".encode()
+    return files
+
+
+def answer_source(fingerprint: str) -> str:
+    """The text of the cell that shows the answer in a submission's notebook."""
+    return _TAKEN.format(fingerprint=fingerprint[:12])
+
+
+def not_a_formula(name: str) -> str:
     """The name as it is safe in a spreadsheet that nbgrader exports: a cell that begins with = is run there.
 
-    >>> _not_a_formula("=HYPERLINK(1)"), _not_a_formula("Ana")
+    >>> not_a_formula("=HYPERLINK(1)"), not_a_formula("Ana")
     ("'=HYPERLINK(1)", 'Ana')
     """
     return f"'{name}" if name[:1] in "=+-@" else name

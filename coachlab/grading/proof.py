@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -134,12 +135,16 @@ def run_notebook(compiled: Compiled, step: str, case: str = "", *, grading: bool
 
 def marks_in(notebook: NotebookNode) -> list[Mark]:
     """The marks that a run notebook's cells show, in their order."""
+    return marks_of_outputs(cell for cell in notebook.cells if cell.cell_type == "code")
+
+
+def marks_of_outputs(cells: Iterable[Mapping[str, Any]]) -> list[Mark]:
+    """The marks that code cells show, in their order."""
     return [
-        Mark.from_dict(output.data[MIME])
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.output_type == "execute_result" and MIME in output.data
+        Mark.from_dict(output["data"][MIME])
+        for cell in cells
+        for output in cell["outputs"]
+        if output["output_type"] == "execute_result" and MIME in output["data"]
     ]
 
 

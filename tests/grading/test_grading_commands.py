@@ -97,24 +97,24 @@ def test_a_locked_grade_book_is_said_as_one(run, hand_over, answer, tmp_path, mo
 
 
 def test_one_learner_whose_grading_fails_does_not_stop_the_others(run, hand_over, answer, tmp_path, monkeypatch):
-    from coachlab.grading.course import Course
+    from coachlab.grading.batch import Batch
 
     for name in ("Ana", "Ben"):
         hand_over(answer(), name, tmp_path / "in")
 
-    def fails(self, exercise, learner):
-        if learner.startswith("ana"):
+    def fails(self, collected, *given):
+        if collected.name == "Ana":
             raise GradingError("the kernel died.")
-        real(self, exercise, learner)
+        real(self, collected, *given)
 
-    real = Course.autograde
-    monkeypatch.setattr(Course, "autograde", fails)
+    real = Batch._keep
+    monkeypatch.setattr(Batch, "_keep", fails)
     code, printed, said = run()
     assert code == 1
     assert "Ana: the kernel died." in said
     assert "Ben" in printed
     assert "22 of 22 points" in printed
-    monkeypatch.setattr(Course, "autograde", real)
+    monkeypatch.setattr(Batch, "_keep", real)
     code, printed, _ = run()
     assert code == 0
     assert printed.count("22 of 22 points") == 2
@@ -144,7 +144,7 @@ def test_ctrl_c_is_a_sentence_and_not_a_trace(run, hand_over, answer, tmp_path, 
         raise KeyboardInterrupt
 
     hand_over(answer(), "Ana", tmp_path / "in")
-    monkeypatch.setattr(commands, "_one", stopped)
+    monkeypatch.setattr(commands, "_feedback", stopped)
     code, _, said = run()
     assert code == 2
     assert "run the same command again to go on" in said

@@ -135,19 +135,58 @@ def test_the_grade_book_opens_with_nbgraders_own_tools(graded):
         assert [comment.auto_comment for comment in comments] == [None], "an answer as data is a response"
 
 
-def test_stock_nbgrader_in_the_course_folder_gives_the_same_points(graded):
-    name = CHOSEN[1]
-    before = graded.scores(name)
+def test_stock_nbgrader_leaves_the_same_grade_book_and_the_same_notebooks(graded, tmp_path):
+    course = tmp_path / "course"
+    shutil.copytree(graded.course.root, course)
+    shutil.rmtree(course / "autograded")
     done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", "autograde", "aim-and-run-chart", "--force", "--student", folder_name(name)],
-        cwd=graded.course.root,
+        [sys.executable, "-m", "nbgrader", "autograde", "aim-and-run-chart", "--force"],
+        cwd=course,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(EXERCISES.parent)},
     )
     assert done.returncode == 0, done.stderr
-    assert "Autograding" in done.stderr
-    assert graded.scores(name) == before
+    assert done.stderr.count("Autograding") == 6
+    assert everything_in(Course(course)) == everything_in(graded.course)
+    ours, theirs = files_under(graded.course.root / "autograded"), files_under(course / "autograded")
+    assert ours.keys() == theirs.keys()
+    for name, path in theirs.items():
+        assert path.stat().st_mode == ours[name].stat().st_mode, name
+        if name.endswith(".ipynb"):
+            run = json.loads(path.read_text("utf-8"))
+            for cell in run["cells"]:
+                cell["metadata"].pop("execution", None)  # the moments at which it ran
+            assert run == json.loads(ours[name].read_text("utf-8")), name
+        else:
+            assert path.read_bytes() == ours[name].read_bytes(), name
+
+
+def files_under(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+def everything_in(course: Course) -> list[tuple]:
+    """Every submission of the grade book with all that nbgrader keeps of it, except for its random ids."""
+    with course.gradebook() as book:
+        return sorted(
+            (
+                submission.student_id,
+                submission.student.first_name,
+                submission.student.last_name,
+                submission.timestamp,
+                submission.extension,
+                notebook.late_submission_penalty,
+                notebook.flagged,
+                sorted(
+                    (each.name, each.auto_score, each.manual_score, each.max_score, each.needs_manual_grade)
+                    for each in notebook.grades
+                ),
+                [(each.name, each.auto_comment, each.manual_comment) for each in notebook.comments],
+            )
+            for submission in book.assignment_submissions("aim-and-run-chart")
+            for notebook in submission.notebooks
+        )
 
 
 def test_nothing_that_the_learner_wrote_is_in_the_notebook_that_ran(graded):

@@ -13,7 +13,10 @@ from coachlab.grading.course import Course
 from coachlab.grading.names import folder_name
 from coachlab.paths import CHECKOUT
 
-GRADE = "import sys; from coachlab.grading.commands import grade; sys.exit(grade(*sys.argv[1:3], build=sys.argv[3]))"
+GRADE = """
+import sys; from coachlab.grading.commands import grade
+sys.exit(grade(*sys.argv[1:3], build=sys.argv[3], with_nbgrader=True))
+"""
 # dies at the n-th call of one of the functions by which a run changes what lies on the disk; one program forks a
 # runner for each n, so that the libraries are loaded once
 DIES = """
