@@ -65,7 +65,7 @@ def months_later(month: str, months: int) -> str:
 
 @dataclass(frozen=True)
 class DataTable:
-    """A data file as a table that a notebook shows closed; a copy of it pastes into the run chart's form."""
+    """A data file as a table that a notebook shows closed; a copy of it pastes into a form."""
 
     text: str
     name: str
@@ -77,6 +77,7 @@ class DataTable:
         table = read_table(self.text)
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.columns)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>" for row in table.rows)
+        rows = "months" if "month" in table.columns[:1] else "rows"
         said = "".join(f"<p>{escape(title)}</p>" for title in table.titles)
         rows = "months" if "month" in table.columns and "group" not in table.columns else "rows"
         return (

@@ -102,7 +102,7 @@ def check_mistake(compiled: Any, mistake: Mistake, solution: Answer, today: date
 
     name = f"The mistake “{mistake.name}”" + (f" in the case {solution.case.letter}" if solution.case else "")
     marks = {mark.criterion: mark for mark in evaluate(compiled, mistake.applied_to(solution), today)}
-    cost = {criterion: mark.out_of - mark.points for criterion, mark in marks.items() if not mark.full}
+    cost = {criterion: round(mark.out_of - mark.points, 2) for criterion, mark in marks.items() if not mark.full}
     wanted = {criterion: points for criterion, points in mistake.costs.items() if points}
     if cost != wanted:
         raise ExerciseError(f"{name} costs {_said(cost)}, where its author wrote {_said(wanted)}.")

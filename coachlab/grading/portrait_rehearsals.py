@@ -12,7 +12,7 @@ from coachlab.grading.portrait_part import Content, Part, facts, named, paragrap
 from coachlab.record.rehearsals import Agenda, Rehearsals, Story, Workplan
 from coachlab.rehearsal.agendas import WAYS, clock, in_words
 from coachlab.rehearsal.cards import Sorting
-from coachlab.rehearsal.course import SORTINGS, TALKS
+from coachlab.rehearsal.course import ALL_TALKS, SORTINGS
 from coachlab.rehearsal.stories import told
 from coachlab.rehearsal.talks import Talk
 from coachlab.rehearsal.workplans import loads
@@ -33,7 +33,7 @@ _STORY = (
 def _talks(record: Rehearsals) -> Iterator[Section]:
     said = {each.id: each.text.strip() for each in record.lines if each.text.strip()}
     learnt = {each.id: each.text.strip() for each in record.learnt}
-    for talk in TALKS.values():
+    for talk in ALL_TALKS.values():
         mine = {line.key: said.pop(talk.line_id(line), "") for line in talk.lines}
         if any(mine.values()) or learnt.get(talk.key):
             yield Section(talk.title, list(_talk(talk, mine, learnt.get(talk.key, ""))))

@@ -10,6 +10,7 @@ from coachlab.rehearsal import talks_with_leaders as leaders
 from coachlab.rehearsal import talks_with_practices as practices
 from coachlab.rehearsal.cards import Sorting
 from coachlab.rehearsal.talks import Talk
+from coachlab.rehearsal.talks_of_exercises import EXERCISE_TALKS
 
 TALKS: dict[str, Talk] = {
     each.key: each
@@ -27,6 +28,9 @@ TALKS: dict[str, Talk] = {
     )
 }
 """The talks, in the order in which the book comes to them."""
+
+ALL_TALKS: dict[str, Talk] = TALKS | EXERCISE_TALKS
+"""With them those of the graded exercises, which stand in no list and on no page."""
 
 SORTINGS: dict[str, Sorting] = {
     each.key: each

@@ -8,7 +8,7 @@ lines of the coaching roadmap (`armstorff2019`). They do not judge a person, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coachlab.rehearsal.phrases import (
@@ -19,6 +19,7 @@ from coachlab.rehearsal.phrases import (
     JARGON,
     LEAVE,
     NEXT,
+    NOT_BACK,
     OFFER,
     REFLECTION,
     SOFT,
@@ -65,6 +66,7 @@ _REFLECTION = re.compile(rf"^{_any(BEFORE_REFLECTION)}*{_any(REFLECTION)}", re.I
 _NO_SAYING_BACK = re.compile(
     r"^(?:so,? |and )?you (?:can|could|may|might|will|would not|won’t|do it|go|call|ask|make|take|try)\b|\bbut\b", re.I
 )
+_FOR_THE_COACH = re.compile(rf"{_any(BEFORE_REFLECTION)}*{_any(NOT_BACK)}", re.I)
 _YES_BUT = re.compile(
     r"\b(?:yes|sure|great|right|good|i (?:understand|hear you|see)|thanks|thank you|that’s (?:fine|nice|good))"
     r"[,;. ]+but\b",
@@ -190,6 +192,28 @@ def _says_back(sentence: str) -> bool:
     return not any(pattern.search(sentence) for pattern in (_ADVICE, _BLAME, _BRUSH_OFF, _NO_SAYING_BACK))
 
 
+def takes_up(text: str, about: Iterable[str]) -> str:
+    """The sentence that says back what the other person spoke of, in any form: it has one of these words in it.
+
+    A reflection may be as short as “All seven left.”, which no beginning gives away; so where the words are known that
+    the other person spoke of, any sentence with one of them counts that asks, advises and promises nothing.
+
+    >>> takes_up("All seven left. And you stayed.", ["seven"])
+    'All seven left.'
+    >>> takes_up("I’ll call all seven.", ["seven"]), takes_up("Did seven leave?", ["seven"])
+    ('', '')
+    """
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, about))})", re.I)
+    return next((each for each in sentences(text) if words.search(each) and _may_say_back(each)), "") if about else ""
+
+
+def _may_say_back(sentence: str) -> bool:
+    """Whether a sentence could be a reflection by what it is not: a question, advice, blame, or about the coach."""
+    if sentence.endswith("?") or _FOR_THE_COACH.match(sentence) or _begins(_INVITES, sentence):
+        return False
+    return not any(pattern.search(sentence) for pattern in (_ADVICE, _BLAME, _BRUSH_OFF, _NO_SAYING_BACK, _LEAVE))
+
+
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str:
     for text in texts:
         found = pattern.search(text)
@@ -297,7 +321,7 @@ def hear(text: str, wants: tuple[str, ...], about: tuple[str, ...] = ()) -> Iter
         return
     does = {
         "open": reading.open_questions > 0,
-        "reflect": bool(reading.reflection),
+        "reflect": bool(reading.reflection or takes_up(text, about)),
         "about": not reading.brush_off and any(re.search(rf"\b{re.escape(word)}", text, re.I) for word in about),
         "offer": bool(reading.offer) and not reading.brush_off,
         "leave": bool(reading.leave),

@@ -46,14 +46,18 @@ LEAVE = (
     r"could i",
     r"can i",
     r"might i",
-    r"would it (?:be (?:all right|okay|ok|useful|helpful|fine|good)|help|work)",
-    r"is it (?:all right|okay|ok|fine)",
+    r"would (?:it|that) (?:be (?:all right|okay|ok|useful|helpful|fine|good)|help|work)",
+    r"is (?:it|that) (?:all right|okay|ok|fine)",
     r"do you mind",
     r"would you mind",
     r"with your (?:permission|leave)",
-    r"if you (?:like|want|wish)",
+    r"if you(?:’d| would)? (?:like|want|wish|care)",
     r"would you (?:like|want) (?:to|me|some|an)",
     r"are you (?:open|willing)",
+    r"(?:would|are) you (?:be )?interested in",
+    r"do you want (?:to hear|to know|to see|me to)",
+    r"would you rather",
+    r"shall i",
     r"would you be (?:open|willing|up)",
 )
 """Asking leave, or offering a choice."""
@@ -78,7 +82,7 @@ BLAME = (
     r"you (?:failed|forgot|ignored|neglected)",
     r"you(?:’ve| have) (?:failed|forgotten|ignored|neglected)",
     r"you (?:never|always)",
-    r"you (?:didn’t|did not|don’t|do not) (?:even|bother|care|follow|do what)",
+    r"(?<!n’t that )(?<!not that )you (?:didn’t|did not|don’t|do not) (?:even|bother|care|follow|do what)",
     r"what(?:’s| is) (?:wrong|the matter) with (?:you|them|her|him)",
     r"perform(?:ing|s|ed)? poorly",
     r"poor(?:ly)? perform\w+",
@@ -145,6 +149,10 @@ NEXT = (
     r"for (?:five|ten|fifteen|\d+) minutes",
     r"(?:in|until|by|on|from) (?:january|february|march|april|may|june|july)",
     r"(?:in|until|by|on|from) (?:august|september|october|november|december)",
+    r"in (?:five|six|seven|eight|a few|a couple of) (?:minutes|days|weeks|months)",
+    r"(?:a|one|two|three|four|six) (?:weeks?|months?) from (?:now|today)",
+    r"(?:in|until|by|from|this|next|after) (?:the )?(?:spring|summer|autumn|fall|winter|new year|holidays)",
+    r"(?:january|february|march|april|june|july|august|september|october|november|december)",
     r"(?:once|twice) a (?:week|month)",
     r"(?:first|last) thing",
     r"after (?:lunch|clinic)",
@@ -203,6 +211,15 @@ BEFORE_REFLECTION = (
     r"right,? ",
 )
 """What may stand before a reflection."""
+
+NOT_BACK = (
+    r"i (?!(?:can )?(?:hear|see)|understand|notice|pushed|made|kept|asked|didn’t|did not)",
+    r"i’(?!m (?:so |very )?sorry)",
+    r"(?:let|please|just|we(?:’ll| will| can| could| should)|it’s (?:only|just))\b",
+    r"(?:ask|begin|start|call|make|take|try|tell|use|do|don’t|give|send|find|choose|put|write|hand|look|train)\b",
+    r"(?:the (?:goal|target|programme|program|plan|data)|other practices|everybody else)\b",
+)
+"""How a sentence begins that speaks for the coach, or tells somebody what to do: it says nothing back."""
 
 REFLECTION = (
     r"it (?:sounds|seems|feels|looks) ",

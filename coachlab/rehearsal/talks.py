@@ -14,7 +14,7 @@ class Line:
     `before` is what the other person says first, `old` the line as a coach in a hurry says it, and `reply` what it
     brought. `wants` are the keys of what a better line does (`WANTS` in `listening`). `about` are words of which at
     least one must come up where the line is to take up what the person said. `better` is one way to say it, and `then`
-    the answer that such a line may get.
+    the answer that such a line may get; a talk of a graded exercise has neither.
     """
 
     key: str
@@ -22,8 +22,8 @@ class Line:
     old: str
     reply: str
     wants: tuple[str, ...]
-    better: str
-    then: str
+    better: str = ""
+    then: str = ""
     about: tuple[str, ...] = ()
 
 

@@ -14,12 +14,16 @@ from coachlab.record.rehearsals import Rehearsals, SaidLine
 from coachlab.rehearsal.course import TALKS
 from coachlab.rehearsal.listening import SHORT, hear, read_line
 from coachlab.rehearsal.sources import INTERVIEWING
+from coachlab.rehearsal.talks import Talk
+from coachlab.rehearsal.talks_of_exercises import EXERCISE_TALKS
 
 _TEXT: Mapping[str, Kind] = {"text": Text()}
 
 
 class DialogueSession(CasesSession):
     """All talks of the course with the learner's own lines; `show` is the key of the talk that comes first.
+
+    Where `show` is the talk of a graded exercise the form has that talk alone, and shows no way to say it.
 
     >>> import tempfile; from pathlib import Path; from coachlab.record import save
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -34,6 +38,11 @@ class DialogueSession(CasesSession):
     PART = "/lines"
     LISTS: ClassVar[tuple[Items, ...]] = (Items("/lines", SaidLine, _TEXT, "l"), LEARNT)
     CASES: ClassVar[tuple[str, ...]] = tuple(TALKS)
+
+    @property
+    def talks(self) -> Mapping[str, Talk]:
+        """The talks that this form has, by their keys."""
+        return {self.show: EXERCISE_TALKS[self.show]} if self.show in EXERCISE_TALKS else TALKS
 
     def about(self, record: Rehearsals) -> Message:
         """The talks: what is said in each, and where the learner comes in."""
@@ -50,7 +59,7 @@ class DialogueSession(CasesSession):
                         for line in talk.lines
                     ],
                 }
-                for talk in TALKS.values()
+                for talk in self.talks.values()
             ],
         }
 
@@ -60,13 +69,14 @@ class DialogueSession(CasesSession):
         questions: list[Asked] = []
         does: dict[str, list[str]] = {}
         ways: dict[str, Message] = {}
-        for talk in TALKS.values():
+        for talk in self.talks.values():
             for number, line in enumerate(talk.lines, start=1):
                 key = talk.line_id(line)
                 text = said.get(key, "")
                 if read_line(text).words < SHORT:
                     continue
-                ways[key] = {"better": line.better, "then": line.then}
+                if line.better:
+                    ways[key] = {"better": line.better, "then": line.then}
                 heard = list(hear(text, line.wants, line.about))
                 does[key] = [each.words for each in heard if each.praise]
                 place = f"{talk.title}: your line {number}"

@@ -8,15 +8,15 @@ from typing import Any
 from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.record.rehearsals import Rehearsals
-from coachlab.rehearsal.course import SORTINGS, TALKS
+from coachlab.rehearsal.course import ALL_TALKS, SORTINGS
 from coachlab.rehearsal.stories import told
 
 
 def titles() -> dict[str, str]:
     """The title to which each line's and card's id belongs, and that of each talk and set of cards by its key."""
-    found = {talk.line_id(line): talk.title for talk in TALKS.values() for line in talk.lines}
+    found = {talk.line_id(line): talk.title for talk in ALL_TALKS.values() for line in talk.lines}
     found |= {each.card_id(card): each.title for each in SORTINGS.values() for card in each.cards}
-    return found | {key: each.title for key, each in (TALKS | SORTINGS).items()}
+    return found | {key: each.title for key, each in (ALL_TALKS | SORTINGS).items()}
 
 
 def rehearsals_place(record: Rehearsals, pointer: str) -> str:
@@ -81,7 +81,7 @@ def rehearsals_table(record: Rehearsals) -> list[list[Any]]:
     said = {each.id: each.text for each in record.lines}
     placed = {each.id: each for each in record.cards}
     rows: list[list[Any]] = [["Rehearsal", "What stands there", "What I would say, or the pile", "Why"]]
-    for talk in TALKS.values():
+    for talk in ALL_TALKS.values():
         for line in talk.lines:
             if said.get(talk.line_id(line)):
                 rows.append([talk.title, line.before, said[talk.line_id(line)], ""])
