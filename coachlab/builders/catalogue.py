@@ -191,6 +191,15 @@ CATALOGUE: dict[str, BuilderEntry] = {
             document=PROFILE.key,
         ),
         BuilderEntry(
+            key="mentoring",
+            name="Notes of a mentoring",
+            session="profile.mentoring_session:MentoringSession",
+            module="mentoring.mjs",
+            widget="MentoringBuilder",
+            styles=("parts.css", "tree.css", "self_assessment.css", "mentoring.css"),
+            document=PROFILE.key,
+        ),
+        BuilderEntry(
             key="agenda",
             name="Time an agenda",
             session="rehearsal.agenda_session:AgendaSession",
