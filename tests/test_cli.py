@@ -19,11 +19,11 @@ COMMANDS = {
     "site",
     "check",
     "fetch",
-    "hand-in",
     "release",
     "collect",
-    "grade",
     "feedback",
+    "hand-in",
+    "grade",
     "marks",
     "cohort",
     "backup",
@@ -96,7 +96,7 @@ def test_a_room_gets_what_was_asked_for(monkeypatch, tmp_path):
     asked = {}
     monkeypatch.setattr("coachlab.grading.commands.grade", lambda *a, **k: asked.update(args=a, **k) or 3)
     assert cli.main(["grade", str(tmp_path), "--course", "marks"]) == 3
-    assert asked == {"args": (tmp_path, Path("marks")), "workspace": None}
+    assert asked == {"args": (tmp_path, Path("marks")), "workspace": None, "with_nbgrader": False}
 
 
 def test_an_unexpected_error_is_one_sentence_and_its_log_quotes_nobody(monkeypatch, tmp_path, capsys):
