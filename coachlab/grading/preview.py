@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,7 +118,13 @@ def _tell(answer: Answer, folder: Path, place: int) -> list[str]:
     return [case.texts[place - 1]]
 
 
-_PLACES = {"form": _form, "data": _data, "ask": _ask, "write": _write, "tell": _tell}
+_PLACES: dict[str, Callable[..., list[str]]] = {
+    "form": _form,
+    "data": _data,
+    "ask": _ask,
+    "write": _write,
+    "tell": _tell,
+}
 
 
 def _marks(about: About) -> Iterator[str]:

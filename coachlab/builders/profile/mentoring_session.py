@@ -68,9 +68,9 @@ class MentoringSession(PartSession[CoachProfile]):
 
     def about(self, profile: CoachProfile) -> Message:
         """The sheet, the choices, and the talks and observations in which a step can have been agreed."""
-        talks = [(each.id, f"One-to-one, {day_of(each.on) or 'no day yet'}") for each in profile.one_to_ones if each.id]
-        seen = [
-            (each.id, f"Observation, {day_of(each.on) or 'no day yet'}") for each in profile.observations if each.id
+        named = (("One-to-one", profile.one_to_ones), ("Observation", profile.observations))
+        talks = [
+            [each.id, f"{name}, {day_of(each.on) or 'no day yet'}"] for name, held in named for each in held if each.id
         ]
         return {
             **super().about(profile),
