@@ -82,6 +82,7 @@ def compile_exercise(folder: Path, *, build: Path = BUILD) -> Compiled:
 
 def _make(folder: Path, place: Path) -> None:
     from coachlab.grading.charts_asked import check_charts
+    from coachlab.grading.code_proof import run_own_texts
     from coachlab.grading.leaks import check_leaks
     from coachlab.grading.mistakes import check_mistakes
     from coachlab.grading.proof import check_points
@@ -102,6 +103,7 @@ def _make(folder: Path, place: Path) -> None:
     check_leaks(place / "learner", source)
     check_charts(about, place / "source")
     compiled = Compiled(place, place.name, about)
+    run_own_texts(compiled, folder)
     check_points(compiled)
     check_mistakes(compiled, folder)
 

@@ -12,7 +12,10 @@ from typing import Any
 
 from coachlab.grading.about import read_about
 from coachlab.grading.answer import KINDS, RESPONSES, Answer
+from coachlab.grading.code_source import CODE
+from coachlab.grading.code_task import CodeTasks
 from coachlab.grading.criteria import Criterion, Work, find_criterion
+from coachlab.grading.criteria_code import code_criterion
 from coachlab.grading.criteria_quiz import quiz_criterion
 from coachlab.grading.data import DataTable, observations_of
 from coachlab.grading.errors import ExerciseError
@@ -39,7 +42,7 @@ class Told:
         return self.text
 
 
-class Exercise:
+class Exercise(CodeTasks):
     """One exercise in its folder. The answer are the documents in its folder `answers`; nothing else counts.
 
     While nbgrader runs the notebook the forms stay away, and each mark is the result instead of a notice.
@@ -65,7 +68,9 @@ class Exercise:
         about = read_about(place)
         grading = bool(os.environ.get("NBGRADER_EXECUTION"))
         answer = Answer.read(about, place) if grading else Answer.open(about, place)
-        return cls(place, answer, today=_today(place), grading=grading)
+        opened = cls(place, answer, today=_today(place), grading=grading)
+        opened.use_code_cells()
+        return opened
 
     @property
     def project(self) -> Project:
@@ -152,10 +157,10 @@ class Exercise:
         asked = self.about.asked(criterion)
         if not self.grading:
             return Notice(self._criterion(criterion).title, asked.points, VISIBLE)
-        quiz = criterion.startswith(CRITERION)
-        found = self._criterion(criterion, **given) if quiz else self._criterion(criterion)
+        own = criterion.startswith((CRITERION, CODE))
+        found = self._criterion(criterion, **given) if own else self._criterion(criterion)
         work = Work(self.answer, self.folder, self.today)
-        self.marks[criterion] = found.mark(work, asked.points, {} if quiz else given)
+        self.marks[criterion] = found.mark(work, asked.points, {} if own else given)
         return self.marks[criterion]
 
     def know(self, quiz: str, key: Key | None = None, *, cases: Mapping[str, Key] | None = None) -> None:
@@ -166,6 +171,8 @@ class Exercise:
         self._keys[quiz] = (cases or {}).get(self.case, {}) if key is None else key
 
     def _criterion(self, name: str, **given: Any) -> Criterion:
+        if name.startswith(CODE):
+            return code_criterion(name, self.about.tasks, self.run, **given)
         if not name.startswith(CRITERION):
             return find_criterion(name)
         quiz = self.about.quiz(name.removeprefix(CRITERION))

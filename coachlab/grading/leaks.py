@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.about import NAME as ABOUT
+from coachlab.grading.code_source import rows_not_given
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.questions import option_texts
 from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
@@ -44,7 +45,9 @@ def check_leaks(learner: Path, source: Source) -> None:
     names = [cell.criterion for cell in source.graded] + [path.name for path in source.data]
     names += [name for each in source.cases for name in each.case.data]
     given = source.given + names + [text for each in source.cases for text in each.given]
+    given += [task.code for task in source.tasks if task.code]
     answers, code, offered = answer_texts(source), hidden_lines(source), option_texts(source.quizzes)
+    code += rows_not_given(source.folder, source.notebook)
     for path in sorted(each for each in learner.rglob("*") if each.is_file()):
         name = path.relative_to(learner).as_posix()
         for place, text in _texts(path):

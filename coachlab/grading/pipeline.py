@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.grading.answer import KINDS
+from coachlab.grading.code_task import refuse_where_no_sandbox
 from coachlab.grading.collect import Collected
 from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
 from coachlab.grading.course import NOTEBOOK, Course
@@ -110,6 +111,7 @@ def grade_one(course: Course, compiled: Compiled, collected: Collected) -> bool:
     exercise, learner = compiled.about.exercise, collected.learner
     if is_graded(course, compiled, collected):
         return False
+    refuse_where_no_sandbox(compiled.about, collected.hand_in.responses)
     new = forget(course, compiled, collected)
     with tempfile.TemporaryDirectory(dir=course.state, prefix="new-", ignore_cleanup_errors=True) as place:
         made = Path(place) / exercise

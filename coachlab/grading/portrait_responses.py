@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from html import escape
 
-from coachlab.documents.blocks import Block, Facts, Missing, Paragraph, Said
+from coachlab.documents.blocks import Block, Drawing, Facts, Missing, Paragraph, Said
 from coachlab.grading.answer import Answer
-from coachlab.grading.portrait_part import Part
+from coachlab.grading.portrait_part import Drawn, Part
+from coachlab.grading.questions import WritingTask
 
 
 def _quiz(answer: Answer, name: str) -> Iterator[Block]:
@@ -22,6 +24,16 @@ def _written(answer: Answer, name: str) -> Iterator[Block]:
     yield Paragraph(text or Missing("Nothing written yet."))
 
 
+def _code(answer: Answer, task: WritingTask) -> Iterator[Block]:
+    """Code as it was kept, with its line breaks; it is only shown."""
+    text = answer.responses.text_of(task.name).strip("\n")
+    if text.strip():
+        html = f'<pre class="code" dir="ltr"><code>{escape(text)}</code></pre>'
+        yield Drawing(task.label, "Code that the learner wrote.", Drawn(lambda _: html))
+    else:
+        yield Paragraph(Missing("No code kept yet."))
+
+
 def response_parts(answer: Answer) -> list[Part]:
     """A part for each quiz ("quiz/march") and for each task to write to ("written/letter") of the exercise.
 
@@ -34,5 +46,12 @@ def response_parts(answer: Answer) -> list[Part]:
     about = answer.about
     return [
         *(Part(f"quiz/{each.name}", each.title, partial(_quiz, answer, each.name)) for each in about.quizzes),
-        *(Part(f"written/{each.name}", each.label, partial(_written, answer, each.name)) for each in about.tasks),
+        *(
+            Part(
+                f"written/{each.name}",
+                each.label,
+                partial(_code, answer, each) if each.gives else partial(_written, answer, each.name),
+            )
+            for each in about.tasks
+        ),
     ]

@@ -55,11 +55,16 @@ class AskedQuiz:
 
 @dataclass(frozen=True)
 class WritingTask:
-    """A task that a learner writes to in own words: its name, its label, and how much is asked for."""
+    """A task that a learner writes to in own words: its name, its label, and how much is asked for.
+
+    A task of code has the `code` of its starter cell, and under `gives` the values that the code sets, by name.
+    """
 
     name: str
     label: str
     help: str = ""
+    code: str = ""
+    gives: dict[str, str] = field(default_factory=dict)
 
 
 def graded_quiz(text: str, letters: Sequence[str] = ()) -> tuple[str, dict[str, list[Question]]] | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.answer import KINDS, RESPONSES
+from coachlab.grading.code_source import code_tasks, hold_other_data
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.person import PersonCriterion
 from coachlab.grading.questions import AskedQuiz, WritingTask
@@ -109,7 +110,8 @@ def read_source(folder: Path) -> Source:
     source.quizzes = take_out_quizzes(notebook, [each.letter for each in source.cases])
     source.cases = take_out_told(notebook, source.cases)
     source.by_person, source.mark_schemes = take_out_by_person(notebook)
-    source.tasks = writing_tasks(notebook)
+    source.tasks = writing_tasks(notebook) + code_tasks(notebook)
+    hold_other_data(folder, notebook)
     if source.quizzes or source.tasks or source.cases:
         source.starter.setdefault(RESPONSES, {"title": source.title})
     hide_facts(notebook, source.cases)

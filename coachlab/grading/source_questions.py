@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.questions import CRITERION, AskedQuiz, WritingTask, asked_quiz, graded_quiz, key_lines
@@ -64,8 +64,8 @@ def writing_tasks(notebook: NotebookNode) -> list[WritingTask]:
             continue
         for node in ast.walk(ast.parse(cell.source)):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write":
-                words = [_text(each) for each in node.args]
-                named = {word.arg: _text(word.value) for word in node.keywords if word.arg}
+                words: list[Any] = [_text(each) for each in node.args]
+                named: dict[str, Any] = {word.arg: _text(word.value) for word in node.keywords if word.arg}
                 try:
                     task = WritingTask(*words, **named)
                 except TypeError:
