@@ -6,8 +6,10 @@ from itertools import pairwise
 import pytest
 
 from coachlab.grading.answer import Answer
+from coachlab.grading.compile import NOTEBOOK_FILE
 from coachlab.grading.leaks import check_leaks
 from coachlab.grading.mistakes import FEWEST, check_mistake, read_mistakes
+from coachlab.grading.notebook_files import read_notebook
 from coachlab.grading.proof import check_runs, evaluate, solution_of
 from coachlab.grading.source import read_source
 from coachlab.paths import BOOK, EXERCISES
@@ -54,6 +56,11 @@ def test_each_mistake_costs_and_says_what_its_author_wrote(name, compiled_once):
             if mistake.case in ("", case):
                 assert mistake.says, mistake.name
                 check_mistake(compiled, mistake, solution)
+
+
+def test_the_exercise_is_opened_before_anything_is_asked_of_it(exercise):
+    code = [cell.source for cell in read_notebook(exercise.learner / NOTEBOOK_FILE).cells if cell.cell_type == "code"]
+    assert "exercise = Exercise.open()" in code[0]
 
 
 def test_nothing_of_the_answer_reaches_a_learner(exercise):
