@@ -89,6 +89,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--to", type=Path, metavar="DIR", default=Path("feedback-to-send"), help="where to put it")
     _add_course(one)
 
+    one = command("mark", "open the pages on which a person marks", _mark)
+    one.add_argument("course", type=Path, help="the course folder, where `coachlab grade` keeps the marks")
+    one.add_argument("--name", default="", help="your name (default: the page asks)")
+    one.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    one.add_argument("--port", type=_port, help="the port to open on (default: a free one)")
+
     one = command("marks", "write the marks of a course as a table, for yourself or for an LMS", _marks)
     one.add_argument("course", type=Path, help="the course folder, where `coachlab grade` keeps the marks")
     one.add_argument("--out", type=Path, metavar="FILE", required=True, help="the new file, ending in .csv or .xlsx")
@@ -289,6 +295,12 @@ def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
 
     return grade(asked.folder, asked.course, workspace=asked.workspace, with_nbgrader=asked.with_nbgrader)
+
+
+def _mark(asked: argparse.Namespace) -> int:
+    from coachlab.marking.commands import mark
+
+    return mark(asked.course, name=asked.name, port=asked.port, browser=not asked.no_browser)
 
 
 def _marks(asked: argparse.Namespace) -> int:

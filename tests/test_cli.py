@@ -24,6 +24,7 @@ COMMANDS = {
     "feedback",
     "hand-in",
     "grade",
+    "mark",
     "marks",
     "cohort",
     "backup",

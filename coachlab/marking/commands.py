@@ -1,8 +1,10 @@
-"""The commands of marking: `coachlab marks` exports what the grade book has."""
+"""The commands of marking: `coachlab mark` opens the pages to mark on, `coachlab marks` exports all marks."""
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +14,60 @@ from coachlab.record.fault import system_reason
 
 DONE, SOME_LEFT, NOTHING = 0, 1, 2
 _MOST_NAMED = 10
+
+
+def mark(course: str | Path, *, name: str = "", port: int | None = None, browser: bool = True) -> int:
+    """Open the marking pages of a course on this computer and stay until the program is ended.
+
+    `name` is the marker; without it the page asks. What a program that was cut off left undone is brought in line
+    first. Returns 0 when it was ended, 2 where it could not begin.
+
+    >>> mark("no-such-course")
+    2
+    """
+    try:
+        return _mark(Path(course), name, port, browser)
+    except (GradingError, RecordError) as error:
+        _complain([str(error)])
+    except OSError as error:
+        words = f"Port {port} is in use" if port and not error.filename else str(error.strerror or error)
+        _complain([f"The marking pages could not be opened: {words}."])
+    return NOTHING
+
+
+def _mark(root: Path, name: str, port: int | None, browser: bool) -> int:
+    from coachlab.grading.course import Course
+    from coachlab.marking.app import serve
+    from coachlab.marking.book import bring_all_in_line
+    from coachlab.marking.markers import join
+    from coachlab.marking.works import Works
+
+    course = Course(root)
+    works = Works(course)
+    if not works.exercises():
+        _complain(["Nothing of this course is marked by a person yet: grade the hand-ins of such an exercise first."])
+    _complain(bring_all_in_line(course)[1])
+    marker = join(course, name) if name else ""
+
+    def opened(address: str) -> None:
+        print(f"Marking is open at {address} (to close it, press Ctrl-C in this window)", flush=True)
+        if browser:
+            _show(address)
+
+    try:
+        serve(course, port or 0, marker, opened)
+    except KeyboardInterrupt:
+        print("Marking is closed. Every mark is saved.")
+    return DONE
+
+
+def _show(address: str) -> None:
+    """Open the address in the person's browser, where there is a screen to show it on."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return  # without a screen a text browser would take over the terminal
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def marks(course: str | Path, *, out: str | Path, layout: str = "plain", roster: str | Path | None = None) -> int:

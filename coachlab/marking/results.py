@@ -111,9 +111,19 @@ def course_marks(course: Course) -> CourseMarks:
     return CourseMarks(exercises, sorted(learners, key=lambda each: (each.name.casefold(), each.id)))
 
 
-def _learner(student: Any) -> Learner:
+def shown_name(student: Any) -> str:
+    """The name of a learner of the grade book as it was handed in.
+
+    >>> from types import SimpleNamespace
+    >>> shown_name(SimpleNamespace(id="ana-1", last_name="'=Ana")), shown_name(SimpleNamespace(id="b", last_name=None))
+    ('=Ana', 'b')
+    """
     # an apostrophe before a sign of a formula is ours, see `coachlab.grading.pipeline`
-    learner = Learner(student.id, _DISARMED.sub("", student.last_name or student.id, count=1))
+    return _DISARMED.sub("", student.last_name or "", count=1) or str(student.id)
+
+
+def _learner(student: Any) -> Learner:
+    learner = Learner(student.id, shown_name(student))
     for submission in student.submissions:
         grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
         if grades:

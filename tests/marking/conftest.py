@@ -1,32 +1,17 @@
-"""A course with an exercise that persons mark, made without the compiler: a grade book, hand-ins, what they hold."""
+"""A course to mark, its grade book's cells, and its pages."""
 
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from marking_course import EXERCISE, LEARNERS, hand_in
+from marking_course import EXERCISE, Visitor, make_course, serving
 
 from coachlab.grading.course import NOTEBOOK, Course
 
 
 @pytest.fixture(scope="session")
 def made_course(tmp_path_factory) -> Path:
-    course = Course(tmp_path_factory.mktemp("made") / "course")
-    course.prepare()
-    with course.gradebook() as book:
-        book.add_assignment(EXERCISE)
-        book.add_notebook(NOTEBOOK, EXERCISE)
-        book.add_grade_cell("aim-by-when", NOTEBOOK, EXERCISE, max_score=2, cell_type="code")
-        for name, points in (("person-letter", 4), ("person-talk", 2)):
-            book.add_task_cell(name, NOTEBOOK, EXERCISE, max_score=points, cell_type="markdown")
-        for learner, name in LEARNERS.items():
-            book.add_student(learner, first_name="", last_name=name)
-            book.add_submission(EXERCISE, learner, timestamp=datetime(2026, 3, 17, tzinfo=UTC))
-            book.find_grade("aim-by-when", NOTEBOOK, EXERCISE, learner).auto_score = 1
-            hand_in(course, learner, "Dear team, thank you for the visit.")
-        book.db.commit()
-    return course.root
+    return make_course(tmp_path_factory.mktemp("made") / "course").root
 
 
 @pytest.fixture
@@ -47,3 +32,23 @@ def cell(course):
             return grade.manual_score, bool(grade.needs_manual_grade), comment.manual_comment, grade.score
 
     return read
+
+
+@pytest.fixture
+def address(course):
+    """Where the marking pages of the course are served, with the token."""
+    with serving(course) as found:
+        yield found
+
+
+@pytest.fixture
+def visitor(address):
+    """`visitor("Maria")` → a browser without script in which Maria marks; without a name, nobody yet."""
+
+    def come(name: str = "Maria") -> Visitor:
+        made = Visitor(address).get(address)
+        if name:
+            made.send({"name": name}, 'for="name"')
+        return made
+
+    return come

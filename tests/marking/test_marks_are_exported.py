@@ -11,7 +11,7 @@ from coachlab.grading.course import NOTEBOOK
 from coachlab.marking.commands import marks
 
 CANVAS = (
-    "Student,ID,SIS User ID,SIS Login ID,Section,a-letter (4314282),Current Score\n"
+    "Student,ID,SIS User ID,SIS Login ID,Section,A letter to a team (4314282),Current Score\n"
     "    Points Possible,,,,,8,(read only)\n"
     '"Gómez, Ana",100001,9000001,anag,Spring,,\n'
     "Ben,100002,9000002,ben,Spring,,\n"
@@ -19,7 +19,7 @@ CANVAS = (
     '"Student, Test",99,,,Spring,,\n'
 )
 MOODLE = (
-    "First name,Last name,ID number,Email address,Assignment: a-letter (Real)\n"
+    "First name,Last name,ID number,Email address,Assignment: A letter to a team (Real)\n"
     "Ana,Gómez,u17,ana@example.org,-\nBen,,u18,ben@example.org,-\n"
 )
 
@@ -58,17 +58,17 @@ def exported(course, tmp_path, capsys):
 def test_the_plain_table_says_who_is_not_fully_marked_and_gives_no_points(exported):
     rows, said = exported()
     assert rows == [
-        ["Learner", "a-letter (out of 8)", "a-letter: state"],
+        ["Learner", "A letter to a team (out of 8)", "A letter to a team: state"],
         ["Ana Gómez", "5", "marked"],
         ["Ben", "", "not fully marked: 2 of 3 to do, 1 point so far"],
     ]
-    assert "Not fully marked yet (1), the table says so:\n  Ben, a-letter" in said
+    assert "Not fully marked yet (1), the table says so:\n  Ben, A letter to a team" in said
 
 
 def test_canvas_gets_its_own_columns_ids_and_heading_back(exported):
     rows, said = exported("canvas", CANVAS)
     assert rows == [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "a-letter (4314282)"],
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "A letter to a team (4314282)"],
         ["    Points Possible", "", "", "", "", "8"],
         ["Gómez, Ana", "100001", "9000001", "anag", "Spring", "5"],
         ["Ben", "100002", "9000002", "ben", "Spring", ""],
@@ -80,7 +80,7 @@ def test_canvas_gets_its_own_columns_ids_and_heading_back(exported):
 def test_moodle_gets_its_own_columns_and_ids_back(exported):
     rows, _ = exported("moodle", MOODLE)
     assert rows == [
-        ["First name", "Last name", "ID number", "Email address", "Assignment: a-letter (Real)"],
+        ["First name", "Last name", "ID number", "Email address", "Assignment: A letter to a team (Real)"],
         ["Ana", "Gómez", "u17", "ana@example.org", "5"],
         ["Ben", "", "u18", "ben@example.org", ""],
     ]
@@ -88,7 +88,7 @@ def test_moodle_gets_its_own_columns_and_ids_back(exported):
 
 def test_without_a_roster_an_lms_layout_says_that_ids_are_missing(exported):
     rows, said = exported("canvas")
-    assert rows[0][-1] == "a-letter"
+    assert rows[0][-1] == "A letter to a team"
     assert "name the LMS's own list with --learners" in said
 
 
@@ -104,8 +104,8 @@ def test_excel_has_every_criterion_on_a_second_sheet(exported):
     assert [sheet.title for sheet in book] == ["Marks", "By criterion"]
     assert [cell.value for cell in book["Marks"][2]] == ["Ana Gómez", 5, "marked"]
     rows = [[cell.value for cell in row] for row in book["By criterion"]]
-    assert ["Ben", "a-letter", "person-letter", None, 4, "not marked yet"] in rows
-    assert ["Ana Gómez", "a-letter", "person-talk", 0, 2, "marked"] in rows
+    assert ["Ben", "A letter to a team", "person-letter", None, 4, "not marked yet"] in rows
+    assert ["Ana Gómez", "A letter to a team", "person-talk", 0, 2, "marked"] in rows
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])

@@ -1,0 +1,305 @@
+"""The pages on which marks are given: all questions of one hand-in, or one question over all learners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coachlab.grading.about import About
+from coachlab.grading.errors import GradingError
+from coachlab.grading.person import PersonCriterion
+from coachlab.grading.pipeline import Graded
+from coachlab.grading.portrait import Portrait, portrait_part
+from coachlab.marking.book import bring_in_line
+from coachlab.marking.comments import CommentShelf, KeptComment
+from coachlab.marking.desk import EARLIER, Stand
+from coachlab.marking.errors import MarkingError, OtherWindowError
+from coachlab.marking.pages import PageHandler, behind_the_login
+from coachlab.marking.sheet import GivenMark
+from coachlab.marking.store import Change
+from coachlab.marking.works import HandedIn
+from coachlab.record import RecordError
+
+
+@dataclass
+class QuestionForm:
+    """One criterion on the page: what was chosen and written, and what else a marker needs to see of it.
+
+    `seen` counts the marks given when the page was made; `there` is what another window saved meanwhile.
+    """
+
+    person: PersonCriterion
+    chosen: float | None
+    comment: str
+    seen: int
+    parts: list[str] = field(default_factory=list)
+    comments: Sequence[KeptComment] = ()
+    for_the_marker: str = ""
+    earlier: bool = False
+    by_others: bool = False
+    differs: bool = False
+    there: GivenMark | None = None
+    keep: bool = False
+
+    @property
+    def name(self) -> str:
+        """The criterion's name, which the fields of the form carry."""
+        return self.person.criterion
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the page's links lead: `home` is the list, `before` and `after` the neighbours, "" where there is none."""
+
+    home: str
+    before: str
+    after: str
+    place: int
+    of: int
+
+
+class MarkHandler(PageHandler):
+    """What both ways to mark share."""
+
+    def questions(self, about: About, criterion: str) -> list[PersonCriterion]:
+        """The criteria on the page: one, or all for ""."""
+        return [about.person(criterion)] if criterion else list(about.by_person)
+
+    def page(
+        self,
+        stand: Stand,
+        criterion: str,
+        forms: list[QuestionForm],
+        *,
+        problem: str = "",
+        said: str = "",
+    ) -> None:
+        """Answer with the page."""
+        work, about = stand.work, stand.work.about
+        for form in forms:
+            form.parts = _parts(work, form.person)
+            form.comments = CommentShelf(self.course, about.exercise).of(form.name)
+            form.by_others = stand.by_others(form.name)
+            form.differs = stand.verdict(form.name).state == "differ"
+        title = f"{self.called(work)}: {about.person(criterion).title if criterion else about.title}"
+        self.show(
+            "mark.html",
+            title=f"Saved. {title}" if said else title,
+            heading=self.called(work),
+            about=about,
+            work=work,
+            case=work.answer.case,
+            criterion=criterion,
+            forms=forms,
+            way=self.way(stand, criterion),
+            problem=problem,
+            said=said,
+            automatic=_automatic(work),
+            whole=_whole(work),
+        )
+
+    def forms(self, stand: Stand, criterion: str) -> list[QuestionForm]:
+        """The criteria as the marker left them."""
+        schemes = self.desk.works.for_the_marker(stand.work.about.exercise)
+        found = []
+        for person in self.questions(stand.work.about, criterion):
+            mark = stand.mark(person.criterion)
+            found.append(
+                QuestionForm(
+                    person,
+                    chosen=mark.points if mark else None,
+                    comment=mark.comment if mark else "",
+                    seen=mark.changes if mark else 0,
+                    for_the_marker=schemes.get(person.criterion, ""),
+                    earlier=stand.state(person.criterion) == EARLIER,
+                )
+            )
+        return found
+
+    def written(self, stand: Stand, criterion: str) -> list[QuestionForm]:
+        """The criteria as the form that was sent has them."""
+        forms = self.forms(stand, criterion)
+        for form in forms:
+            sent = self.get_body_argument(f"level-{form.name}", "")
+            level = next((each for each in form.person.levels if f"{each.points:g}" == sent), None)
+            form.chosen = level.points if level else None
+            # a form sends line breaks as two signs each
+            form.comment = self.get_body_argument(f"comment-{form.name}", "", strip=True).replace("\r\n", "\n")
+            form.keep = bool(self.get_body_argument(f"keep-{form.name}", ""))
+            seen = self.get_body_argument(f"seen-{form.name}", "0")
+            form.seen = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+        return forms
+
+    def take(self, work: HandedIn, criterion: str) -> None:
+        """Do what the form asks for: put a comment in, or save, and go on."""
+        stand = self.desk.stand(work)
+        forms = self.written(stand, criterion)
+        do = self.get_body_argument("do", "save")
+        if do.startswith("insert "):
+            self._insert(forms, do)
+            self.page(stand, criterion, forms, said="")
+            return
+        if self.get_body_argument("marker", "") != self.marker:
+            problem = (
+                f"This page was opened as another marker; you mark as {self.marker} now. Save again if that is you."
+            )
+            self.page(stand, criterion, forms, problem=problem)
+            return
+        if self.get_body_argument("hand_in", "") != work.fingerprint:
+            problem = "A newer hand-in came while you were marking, so nothing was saved: look at it, then save again."
+            self.page(stand, criterion, forms, problem=problem)
+            return
+        try:
+            said = self._save(stand, forms)
+        except OtherWindowError as error:
+            stand = self.desk.stand(work)
+            for form in forms:
+                if form.name in error.criteria:
+                    form.there = stand.mark(form.name)
+                    form.seen = form.there.changes if form.there else 0
+            self.page(stand, criterion, forms, problem=str(error))
+            return
+        except (GradingError, RecordError) as error:
+            self.page(stand, criterion, forms, problem=str(error))
+            return
+        way = self.way(stand, criterion)
+        self.remember("said", said)
+        self.redirect(way.after if do == "next" and way.after else way.home if do == "next" else self.request.path)
+
+    def _insert(self, forms: list[QuestionForm], do: str) -> None:
+        """Put a comment to use again into the text, for a browser that runs no script."""
+        _, name, key = [*do.split(" "), "", ""][:3]
+        for form in forms:
+            if form.name == name:
+                shelf = CommentShelf(self.course, self.desk_exercise)
+                text = next((each.text for each in shelf.of(name) if each.key == key), "")
+                form.comment = "\n".join(filter(None, (form.comment, text)))
+
+    @property
+    def desk_exercise(self) -> str:
+        """The exercise of the page's address."""
+        return str(self.path_args[0])
+
+    def _save(self, stand: Stand, forms: list[QuestionForm]) -> str:
+        """Keep the marks and bring the grade book in line; gives the sentence that says so."""
+        work = stand.work
+        shelf = CommentShelf(self.course, work.about.exercise)
+        given = [form for form in forms if form.chosen is not None or form.comment or form.seen]
+        before = {form.name: mark.comment if (mark := stand.mark(form.name)) else "" for form in given}
+        changes = [Change(form.name, form.chosen, form.comment, work.fingerprint, form.seen) for form in given]
+        self.desk.store.give(work.about.exercise, work.learner, self.marker, changes)
+        for form in given:
+            if form.keep and form.comment:
+                shelf.keep(form.name, form.comment)
+            if form.comment:
+                shelf.count_uses(form.name, form.comment, before[form.name])
+        said = f"Saved: {self.called(work)}, {_in_words(given)}."
+        try:
+            bring_in_line(self.course, work.about.exercise, work.learner)
+        except GradingError as error:
+            return f"{said} The grade book will follow when you start marking again. {error}"
+        return said
+
+    def way(self, stand: Stand, criterion: str) -> Way:
+        """Where the page's links lead. The neighbours are all hand-ins in the order of the list."""
+        desk, about = self.desk, stand.work.about
+        works = desk.works.handed_in(about, desk.works.names())
+        if not self.is_on("names"):
+            works.sort(key=lambda work: work.key)
+        keys = [work.key for work in works]
+        home = f"/exercise/{about.exercise}/"
+        here = f"{home}question/{criterion}/" if criterion else f"{home}work/"
+        place = keys.index(stand.work.key)
+        before, after = keys[place - 1] if place else "", keys[place + 1] if place + 1 < len(keys) else ""
+        return Way(home, before and here + before, after and here + after, place + 1, len(keys))
+
+    def said(self) -> str:
+        """What the save before this page said, told once."""
+        kept = self.get_signed_cookie(self.cookie("said"))
+        if kept:
+            self.clear_cookie(self.cookie("said"), path="/")
+        return (kept or b"").decode("utf-8", "replace")
+
+
+class WorkHandler(MarkHandler):
+    """/exercise/NAME/work/KEY: every question of one hand-in."""
+
+    @behind_the_login
+    def get(self, name: str, key: str) -> None:
+        """Show it."""
+        stand = self.desk.stand(self.find(self.desk.works.exercise(name), key))
+        self.page(stand, "", self.forms(stand, ""), said=self.said())
+
+    @behind_the_login
+    def post(self, name: str, key: str) -> None:
+        """Save it."""
+        self.take(self.find(self.desk.works.exercise(name), key), "")
+
+
+class QuestionHandler(MarkHandler):
+    """/exercise/NAME/question/CRITERION/KEY: one question of one hand-in, next to those of all others."""
+
+    @behind_the_login
+    def get(self, name: str, criterion: str, key: str) -> None:
+        """Show it."""
+        stand = self.desk.stand(self.find(self.desk.works.exercise(name), key))
+        self.page(stand, criterion, self.forms(stand, criterion), said=self.said())
+
+    @behind_the_login
+    def post(self, name: str, criterion: str, key: str) -> None:
+        """Save it."""
+        self.take(self.find(self.desk.works.exercise(name), key), criterion)
+
+
+class FirstOfQuestionHandler(MarkHandler):
+    """/exercise/NAME/question/CRITERION: goes to the first hand-in that is still to mark, else to the first."""
+
+    @behind_the_login
+    def get(self, name: str, criterion: str) -> None:
+        """Go there."""
+        desk = self.desk
+        about = desk.works.exercise(name)
+        about.person(criterion)
+        stands, _ = desk.stands(about, desk.works.names())
+        if not self.is_on("names"):
+            stands.sort(key=lambda stand: stand.work.key)
+        if not stands:
+            raise MarkingError("Nobody has handed in this exercise yet.")
+        share = self.is_on("share")
+        first = next((each for each in stands if each.is_open(criterion, share=share)), stands[0])
+        self.redirect(f"/exercise/{about.exercise}/question/{criterion}/{first.work.key}")
+
+
+def _in_words(forms: Sequence[QuestionForm]) -> str:
+    marked = [
+        f"{form.person.title}: {form.chosen:g} of {form.person.points:g}" for form in forms if form.chosen is not None
+    ]
+    begun = [f"{form.person.title}: a comment and no level yet" for form in forms if form.chosen is None]
+    return "; ".join([*marked, *begun]) or "nothing was chosen yet"
+
+
+def _parts(work: HandedIn, person: PersonCriterion) -> list[str]:
+    """What the criterion looks at, drawn; the whole document where a part has no drawing of its own."""
+    found = []
+    for place in dict.fromkeys(person.looks_at):
+        prefix = f"{person.criterion}-"
+        try:
+            found.append(portrait_part(work.answer, place, prefix=prefix, level=4))
+        except GradingError:
+            try:
+                found.append(portrait_part(work.answer, place.partition("/")[0], prefix=prefix, level=4))
+            except GradingError:
+                continue
+    return found
+
+
+def _whole(work: HandedIn) -> str:
+    return Portrait(work.answer).to_html(prefix="whole-", level=3)
+
+
+def _automatic(work: HandedIn) -> Graded | None:
+    """The marks that rules gave; None where they cannot be read now, as while the work is graded anew."""
+    try:
+        return work.graded
+    except (GradingError, RecordError, OSError, LookupError):
+        return None
