@@ -48,7 +48,7 @@ def run_all(arguments: Sequence[str]) -> int:
             f"The tests need packages that are not here ({', '.join(missing)}): run python3 start.py test.\n"
         )
         return 1
-    from coachlab import bubblewrap, chromium, libreoffice
+    from coachlab import bubblewrap, chromium, libreoffice, postgresql
     from coachlab.site import pyodide
 
     def say(line: str) -> None:
@@ -58,16 +58,18 @@ def run_all(arguments: Sequence[str]) -> int:
         browser = chromium.find_chromium(say)
         office = libreoffice.find_libreoffice(say)
         sandbox = bubblewrap.find_bubblewrap(say)
+        database = postgresql.find_postgresql(say)
         pyodide.fetch(say)
     except (
         chromium.NoBrowserError,
         libreoffice.NoOfficeError,
         bubblewrap.NoSandboxError,
+        postgresql.NoServerError,
         pyodide.PyodideError,
     ) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    found = {chromium.NAMED: browser, libreoffice.NAMED: office, bubblewrap.NAMED: sandbox}
+    found = {chromium.NAMED: browser, libreoffice.NAMED: office, bubblewrap.NAMED: sandbox, postgresql.NAMED: database}
     environment = {**os.environ, **found, "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "pytest", *_side_by_side(), *arguments]
     sys.stdout.flush()

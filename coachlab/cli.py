@@ -82,6 +82,12 @@ def parser() -> argparse.ArgumentParser:
     _add_course(one)
     _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
     one.add_argument(
+        "--grade-book",
+        metavar="URL",
+        help="a PostgreSQL database for the marks, as postgresql://NAME:PASSWORD@HOST/DATABASE "
+        "(default: $COACHLAB_GRADE_BOOK, else a file in the course folder)",
+    )
+    one.add_argument(
         "--with-nbgrader", action="store_true", help="run each hand-in through nbgrader itself: the same marks, slowly"
     )
 
@@ -294,7 +300,13 @@ def _hand_in(asked: argparse.Namespace) -> int:
 def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
 
-    return grade(asked.folder, asked.course, workspace=asked.workspace, with_nbgrader=asked.with_nbgrader)
+    return grade(
+        asked.folder,
+        asked.course,
+        workspace=asked.workspace,
+        with_nbgrader=asked.with_nbgrader,
+        grade_book=asked.grade_book,
+    )
 
 
 def _mark(asked: argparse.Namespace) -> int:

@@ -1,5 +1,7 @@
 """nbgrader's settings, shared by all courses: `coachlab grade` reads them and puts a copy into each course folder."""
 
+import os
+import re
 from pathlib import Path
 
 c = get_config()  # noqa: F821 - nbgrader puts it here; the one to import gives another configuration
@@ -9,6 +11,10 @@ c.CourseDirectory.root = str(course)
 c.CourseDirectory.course_id = "coachlab"
 # SQLite waits 5 seconds for a lock by default, and nbgrader then speaks of a database upgrade
 c.CourseDirectory.db_url = f"sqlite:///{(course / 'gradebook.db').as_posix()}?timeout=30"
+if os.environ.get("COACHLAB_GRADE_BOOK"):  # a PostgreSQL database; its password is in no file
+    c.CourseDirectory.db_url = re.sub(
+        r"^postgres(ql)?(\+pg8000)?://", "postgresql+pg8000://", os.environ["COACHLAB_GRADE_BOOK"]
+    )
 
 # What a learner gets in place of the solution: nothing to fill in, since the forms write the answer
 c.ClearSolutions.code_stub = {"python": "# Your answer is in the folder “answers”. The forms above write it."}

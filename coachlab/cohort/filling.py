@@ -74,7 +74,7 @@ def take_marks(profiles: Iterable[tuple[CoachProfile, str]], course: Path) -> li
     Gives a sentence for each name that two profiles share: whose the marks are cannot be told. Raises CohortError where
     there is no grade book, GradingError where it cannot be read.
     """
-    if not (course / "gradebook.db").is_file():
+    if not Course(course).grade_book.is_there:
         raise CohortError(
             f"{shown(course)} has no grade book; name the folder in which `coachlab grade` keeps the marks."
         )

@@ -31,17 +31,20 @@ def grade(
     *,
     workspace: str | Path | None = None,
     with_nbgrader: bool = False,
+    grade_book: str | None = None,
     exercises: str | Path = EXERCISES,
     build: str | Path = BUILD,
 ) -> int:
     """Grade every hand-in in `folder` into the course folder `course`, and write each learner's feedback.
 
-    Without `folder` those are graded that the course has collected.
+    Without `folder` those are graded that the course has collected. `workspace` is a learner's workspace on this
+    machine into which its own feedback is delivered; without it, the one that `folder` belongs to, where there is one.
+    `with_nbgrader` runs each hand-in through nbgrader itself, which gives the same marks and takes much longer.
+    `grade_book` is the address of a PostgreSQL database for the marks (default: what `COACHLAB_GRADE_BOOK` says, or a
+    file in the course folder).
 
-    `workspace` is a learner's workspace on this machine into which its own feedback is delivered; without it, the one
-    that `folder` belongs to, where there is one. `with_nbgrader` runs each hand-in through nbgrader itself, which gives
-    the same marks and takes much longer. Running it again grades only what is new and finishes what was cut
-    off. Returns 0 when every hand-in was graded, 1 when some could not be, 2 when nothing could be done.
+    Running it again grades only what is new and finishes what was cut off. Returns 0 when every hand-in was graded, 1
+    when some could not be, 2 when nothing could be done.
 
     >>> grade("no-such-folder", "course")
     2
@@ -49,7 +52,7 @@ def grade(
     try:
         arrived = Path(folder) if folder else _collected(Path(course))
         home = Path(workspace) if workspace else _workspace_of(arrived)
-        return _grade(arrived, Path(course), home, Path(exercises), Path(build), with_nbgrader)
+        return _grade(arrived, Path(course), home, Path(exercises), Path(build), with_nbgrader, grade_book)
     except (GradingError, RecordError) as error:
         _complain(str(error))
     except OSError as error:
@@ -152,7 +155,15 @@ def _agreed() -> bool:
     return answer.strip().casefold() in ("y", "yes", "si", "sí")
 
 
-def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, build: Path, with_nbgrader: bool) -> int:
+def _grade(
+    folder: Path,
+    root: Path,
+    workspace: Path | None,
+    exercises: Path,
+    build: Path,
+    with_nbgrader: bool,
+    grade_book: str | None,
+) -> int:
     from coachlab.grading.batch import Batch
     from coachlab.grading.collect import collect
     from coachlab.grading.course import Course
@@ -166,7 +177,7 @@ def _grade(folder: Path, root: Path, workspace: Path | None, exercises: Path, bu
         _complain(sentence)
     if not arrived.taken:
         raise GradingError(f"{folder} holds no hand-in that can be graded.")
-    course = Course(root)
+    course = Course(root, grade_book)
     with one_at_a_time(course):
         taken = [each for each in arrived.taken if not _is_older(course, each)]
         batch = Batch(course, known)
@@ -306,7 +317,7 @@ def _print_marks(results: Iterable[Graded], known: dict[str, Compiled], course: 
     print()
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    print(f"\nFeedback pages: {course.root / 'feedback'}\nGrade book: {course.root / 'gradebook.db'}")
+    print(f"\nFeedback pages: {course.root / 'feedback'}\nGrade book: {course.grade_book.shown}")
 
 
 def _marks_in_words(result: Graded) -> str:

@@ -8,13 +8,13 @@ import os
 import re
 import shutil
 import sysconfig
-import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.errors import GradeBookError, GradingError
+from coachlab.grading.grade_book import COURSE, place_of
 from coachlab.paths import EXERCISES
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 NOTEBOOK = "exercise"
 CONFIG = "nbgrader_config.py"
-COURSE = "coachlab"
 # what glob takes for a pattern: nbgrader looks for its folders with glob and would find none
 _UNFIT = re.compile(r"[*?\[\]]")
 
@@ -33,7 +32,10 @@ class Course:
     lays them out, so that its own tools read them.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, grade_book: str | None = None) -> None:
+        """The course in a folder. `grade_book` is the address of its PostgreSQL database, "" for a file in the folder,
+        None for what `COACHLAB_GRADE_BOOK` says. Raises `GradingError` where folder or address cannot be used.
+        """
         self.root = root.resolve()
         self._kept: Gradebook | None = None
         if _UNFIT.search(str(self.root)):
@@ -42,10 +44,7 @@ class Course:
                 "for a pattern: choose another folder."
             )
 
-    @property
-    def database(self) -> str:
-        """The address of the grade book, for SQLAlchemy; it waits up to 30 seconds for another program's lock."""
-        return f"sqlite:///{(self.root / 'gradebook.db').as_posix()}?timeout=30"
+        self.grade_book = place_of(self.root, grade_book)
 
     def step(self, step: str, exercise: str, learner: str = ".") -> Path:
         """nbgrader's folder for one step of one exercise: source and release have no learner.
@@ -59,17 +58,8 @@ class Course:
         """Make the course folder, nbgrader's settings and the grade book, so that formgrader opens there as it is."""
         self.state.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(EXERCISES / CONFIG, self.root / CONFIG)
-        place = self.root / "gradebook.db"
-        if place.exists():
-            return
-        from nbgrader.api import Gradebook
-
-        # nbgrader makes the tables first and notes their version last; cut off in between it can never be upgraded
-        with tempfile.TemporaryDirectory(dir=self.state, prefix="new-", ignore_cleanup_errors=True) as hold:
-            made = Path(hold) / "gradebook.db"
-            with _own_programs(), _no_warnings(), Gradebook(f"sqlite:///{made.as_posix()}", COURSE):
-                pass
-            made.replace(place)
+        with self._database(), _own_programs():
+            self.grade_book.make(self.state)
 
     @property
     def state(self) -> Path:
@@ -80,20 +70,30 @@ class Course:
     def gradebook(self) -> Iterator[Gradebook]:
         """The grade book, open for the length of a `with`. Raises `GradeBookError` where it is locked or damaged."""
         from nbgrader.api import Gradebook
-        from sqlalchemy.exc import SQLAlchemyError
 
-        try:
+        with self._database():
             if self._kept is not None:
                 try:
-                    with _no_warnings():
-                        yield self._kept
+                    yield self._kept
                 finally:
                     self._kept.db.rollback()  # what was only read is let go, and read anew the next time
                 return
-            with _no_warnings(), Gradebook(self.database, COURSE) as book:
+            self.grade_book.check()
+            with Gradebook(self.grade_book.url, COURSE) as book:
+                self.grade_book.wait_for_locks(book)
                 yield book
+
+    @contextlib.contextmanager
+    def _database(self) -> Iterator[None]:
+        """What the database says as one sentence, and nothing of SQLAlchemy's warnings about nbgrader's own code."""
+        from sqlalchemy.exc import SAWarning, SQLAlchemyError
+
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", SAWarning)
+                yield
         except SQLAlchemyError as error:
-            raise GradeBookError(_database_words(str(error), self.root / "gradebook.db")) from None
+            raise GradeBookError(self.grade_book.words(str(error))) from None
 
     @contextlib.contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -136,10 +136,10 @@ class Course:
                 "notebook": NOTEBOOK,
                 "assignment": exercise,
                 "student": "nobody",
-                "db_url": self.database,
+                "db_url": self.grade_book.url,
             }
         }
-        with _no_warnings():
+        with self._database():
             for step in converter.sanitize_preprocessors:
                 notebook, resources = step(config=config, log=_silent()).preprocess(notebook, resources)
         return notebook
@@ -162,12 +162,12 @@ class Course:
         from nbgrader.utils import capture_log
 
         converter.force = True
-        with _no_warnings():
+        with self._database():
             outcome = capture_log(converter)
         if not outcome["success"]:
             said = f"{outcome.get('log', '')}{outcome.get('error', '')}"
             if "sqlalchemy" in said:
-                raise GradeBookError(_database_words(said, self.root / "gradebook.db"))
+                raise GradeBookError(self.grade_book.words(said))
             raise GradingError(f"{failure}: {_last_words(outcome)}.")
 
     def _config(self) -> Config:
@@ -175,7 +175,7 @@ class Course:
 
         config = PyFileConfigLoader(CONFIG, path=str(EXERCISES)).load_config()
         config.CourseDirectory.root = str(self.root)
-        config.CourseDirectory.db_url = self.database
+        config.CourseDirectory.db_url = self.grade_book.url
         return config
 
     @staticmethod
@@ -194,24 +194,6 @@ def _own_programs() -> Iterator[None]:
         yield
     finally:
         os.environ["PATH"] = path
-
-
-@contextlib.contextmanager
-def _no_warnings() -> Iterator[None]:
-    """Keep SQLAlchemy's warnings about nbgrader's own code from a master coach's terminal."""
-    from sqlalchemy.exc import SAWarning
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)
-        yield
-
-
-def _database_words(said: str, place: Path) -> str:
-    if "locked" in said:
-        return f"The grade book {place} is in use by another program; close formgrader, or wait, and grade again."
-    return (
-        f"The grade book {place} cannot be read or written; bring it back from a backup, or name a new course folder."
-    )
 
 
 def _silent() -> logging.Logger:

@@ -118,7 +118,7 @@ def _marks(root: Path, out: Path, layout: str, roster_file: Path | None) -> int:
     roster = Roster(read_roster(roster_file)) if roster_file else None
     table = LAYOUTS[layout](found, roster)
     data = to_csv(table) if ending == ".csv" else to_excel({"Marks": table, "By criterion": by_criterion(found)})
-    write_new(out, data, like=course.root / "gradebook.db")
+    write_new(out, data, like=course.grade_book.file)
     _complain([*refused, *doubts(found, roster, layout)])
     _tell_open(found.unfinished, layout)
     print(f"Marks of {len(found.learners)} learners: {out}")

@@ -97,7 +97,7 @@ class CourseMarks:
 
 def course_marks(course: Course) -> CourseMarks:
     """The marks of a course. Raises `MarkingError` where there is no grade book, `GradingError` for a damaged one."""
-    if not (course.root / "gradebook.db").is_file():
+    if not course.grade_book.is_there:
         raise MarkingError(
             f"{course.root} has no grade book; name the folder in which `coachlab grade` keeps the marks."
         )

@@ -84,8 +84,7 @@ def test_a_locked_grade_book_is_said_as_one(run, hand_over, answer, tmp_path, mo
 
     hand_over(answer(), "Ana", tmp_path / "in")
     Course(tmp_path / "course").prepare()
-    address = Course.database.fget
-    monkeypatch.setattr(Course, "database", property(lambda self: address(self).replace("timeout=30", "timeout=0.2")))
+    monkeypatch.setattr("coachlab.grading.grade_book.WAIT", 0.2)
     holder = sqlite3.connect(tmp_path / "course" / "gradebook.db", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     try:
