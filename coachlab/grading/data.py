@@ -77,7 +77,6 @@ class DataTable:
         table = read_table(self.text)
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.columns)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>" for row in table.rows)
-        rows = "months" if "month" in table.columns[:1] else "rows"
         said = "".join(f"<p>{escape(title)}</p>" for title in table.titles)
         rows = "months" if "month" in table.columns and "group" not in table.columns else "rows"
         return (
