@@ -41,7 +41,7 @@ class Agreement:
         """What can be said, in one line.
 
         >>> Agreement(4, 4, None, 18).words
-        'Kappa cannot be computed: both gave every work the same level. 4 works are too few to tell; it takes 18.'
+        'Kappa cannot be computed: both gave every work the same level. Too few to tell: 4 of the 18 that it takes.'
         >>> Agreement(20, 15, 0.71, 18).words
         'Weighted kappa 0.71.'
         """
@@ -54,8 +54,7 @@ class Agreement:
         )
         if self.enough:
             return known
-        count = "1 work is" if self.works == 1 else f"{self.works} works are"
-        return f"{known} {count} too few to tell; it takes {self.wanted}."
+        return f"{known} Too few to tell: {self.works} of the {self.wanted} that it takes."
 
 
 def quadratic_weights(levels: int) -> list[list[float]]:

@@ -69,7 +69,7 @@ def test_over_all_criteria_disagreements_are_pooled_before_kappa_is_taken():
 
 def test_too_few_works_are_said_to_be_too_few():
     few = agreement([(0, 0), (1, 1), (2, 1), (2, 2)], 3)
-    assert few.words == "Weighted kappa 0.80. 4 works are too few to tell; it takes 18."
+    assert few.words == "Weighted kappa 0.80. Too few to tell: 4 of the 18 that it takes."
     assert agreement([(0, 0), (1, 1), (2, 1)] * 6, 3).enough
 
 

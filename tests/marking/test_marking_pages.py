@@ -252,7 +252,7 @@ def test_two_markers_are_compared_once_each_has_marked_alone_and_the_lead_settle
     assert "Where they differ (1)" in maria.text
     assert "Warm." in maria.text
     assert "It asks nothing." in maria.text
-    assert "1 work is too few to tell; it takes 18." in maria.text
+    assert "Too few to tell: 1 of the 18 that it takes." in maria.text
     assert "Only" not in alerts(maria)
     settled = maria.fields('name="hand_in"')
     maria.post(maria.url, {**settled, "points": "2", "comment": "We agreed on this."})
