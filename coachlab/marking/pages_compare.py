@@ -66,7 +66,7 @@ class CompareHandler(PageHandler):
         found = compared(about, seen, *pairs[chosen]) if pairs else None
         self.show(
             "compare.html",
-            title=f"Two markers: {about.title}",
+            title=f"Do we agree? {about.title}",
             about=about,
             team=team,
             pairs=pairs,

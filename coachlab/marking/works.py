@@ -84,7 +84,7 @@ class Works:
     """What is to be marked in one course."""
 
     def __init__(self, course: Course) -> None:
-        if not (course.root / "gradebook.db").is_file():
+        if not course.grade_book.is_there:
             raise MarkingError(
                 f"{course.root} has no grade book; name the folder in which `coachlab grade` keeps the marks."
             )

@@ -376,6 +376,6 @@ def test_the_name_given_to_the_command_marks(course):
 def test_stock_nbgrader_opens_the_marked_course(visitor, course):
     maria = visitor()
     maria.get(works(maria)["Ana"]).send({"level-person-letter": "4", "level-person-talk": "2", "do": "save"})
-    with Gradebook(course.database, "coachlab") as book:
+    with Gradebook(course.grade_book.url, "coachlab") as book:
         submission = book.find_submission(EXERCISE, "ana-1")
         assert (submission.score, submission.needs_manual_grade) == (7, False)
