@@ -10,6 +10,7 @@ from tornado import web
 from tornado.ioloop import IOLoop
 
 from coachlab.server.book_builder import BookState
+from coachlab.server.exercise_shelf import exercise_shelf
 from coachlab.server.first_steps import day_in_words, first_steps
 from coachlab.server.lab_shelves import lab_shelves
 from coachlab.server.notebooks import lab_address
@@ -34,6 +35,7 @@ class WelcomeHandler(PageHandler):
             title="Coachlab",
             steps=first_steps(found),
             shelves=lab_shelves(),
+            exercises=exercise_shelf(self.workspace, found),
             feedback=found.feedback,
             arrivals=arrivals(self.workspace),
             book=self.book.state(),
