@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
 from coachlab.paths import CHECKOUT
@@ -37,6 +38,18 @@ def _side_by_side() -> list[str]:
     return ["-n", str(runners), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
+def _make_exercises(say: Callable[[str], None]) -> None:
+    """Make the exercises once, before tests side by side all make them; what is wrong with one, its tests say."""
+    from coachlab.grading.compile import compile_exercise
+    from coachlab.grading.errors import ExerciseError
+    from coachlab.paths import EXERCISES
+
+    say("Making the exercises ready")
+    for source in sorted(EXERCISES.glob("*/exercise.md")):
+        with contextlib.suppress(ExerciseError):
+            compile_exercise(source.parent)
+
+
 def run_all(arguments: Sequence[str]) -> int:
     """Get what the tests need from the system, then run pytest with these arguments. Returns its exit code.
 
@@ -60,6 +73,7 @@ def run_all(arguments: Sequence[str]) -> int:
         sandbox = bubblewrap.find_bubblewrap(say)
         database = postgresql.find_postgresql(say)
         pyodide.fetch(say)
+        _make_exercises(say)
     except (
         chromium.NoBrowserError,
         libreoffice.NoOfficeError,

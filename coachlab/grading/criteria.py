@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -167,15 +167,20 @@ def rooms_of_criteria() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("criteria_*.py"))
 
 
+@cache
+def _open_rooms() -> None:
+    """Import the rooms of criteria when they are first needed: each registers its own."""
+    for room in rooms_of_criteria():
+        import_module(f"coachlab.grading.{room}")
+
+
 def find_criterion(name: str) -> Criterion:
     """The criterion with this name. Raises `ExerciseError` where there is none.
 
     >>> find_criterion("aim-by-when").title
     'The aim says by which day'
     """
-    # the rooms of criteria register themselves when they are first needed
-    for room in rooms_of_criteria():
-        import_module(f"coachlab.grading.{room}")
+    _open_rooms()
     if name not in CRITERIA:
         raise ExerciseError(f"There is no criterion called {name}; the known ones are {', '.join(sorted(CRITERIA))}.")
     return CRITERIA[name]

@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,7 +90,7 @@ def hidden_lines(source: Source) -> list[str]:
     return [line for line in lines if len(line) >= SHORTEST_LINE]
 
 
-def leaked(text: str, answers: list[str], given: Sequence[str] = ()) -> str:
+def leaked(text: str, answers: Sequence[str], given: Sequence[str] = ()) -> str:
     """The part of an answer that stands in a text, or "".
 
     An answer of up to six words is looked for whole, a longer one in pieces of six words; letters' case, accents,
@@ -100,16 +101,29 @@ def leaked(text: str, answers: list[str], given: Sequence[str] = ()) -> str:
     >>> leaked("Blood pressure", ["blood pressure control among adults"])
     ''
     """
-    words = _spaced(text)
-    allowed = [_spaced(each) for each in given]
-    for answer in answers:
-        pieces = _words(answer)
-        size = min(len(pieces), WORDS_IN_A_ROW)
-        for start in range(len(pieces) - size + 1):
-            piece = f" {' '.join(pieces[start : start + size])} "
-            if piece in words and not any(piece in each for each in allowed):
-                return piece.strip()
+    words = _words(text)
+    for size, pieces in _pieces(tuple(answers), tuple(given)).items():
+        for start in range(len(words) - size + 1):
+            piece = " ".join(words[start : start + size])
+            if piece in pieces:
+                return piece
     return ""
+
+
+@lru_cache(maxsize=8)
+def _pieces(answers: tuple[str, ...], given: tuple[str, ...]) -> dict[int, set[str]]:
+    """The pieces of the answers that stand in no `given` text, by their number of words."""
+    found: dict[int, set[str]] = {}
+    for answer in answers:
+        words = _words(answer)
+        size = min(len(words), WORDS_IN_A_ROW)
+        for start in range(len(words) - size + 1):
+            found.setdefault(size, set()).add(" ".join(words[start : start + size]))
+    allowed = [f" {' '.join(_words(each))} " for each in given]
+    return {
+        size: {piece for piece in pieces if not any(f" {piece} " in each for each in allowed)}
+        for size, pieces in found.items()
+    }
 
 
 def _literals(code: str) -> list[str]:
@@ -165,12 +179,9 @@ def _unpacked(text: str) -> str:
         return ""
 
 
-def _spaced(text: str) -> str:
-    return f" {' '.join(_words(text))} "
-
-
 def _words(text: str) -> list[str]:
-    letters = "".join(
-        each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)
-    )
+    letters = text.casefold()
+    if not letters.isascii():
+        apart = unicodedata.normalize("NFKD", letters)
+        letters = "".join(each for each in apart if not unicodedata.combining(each))
     return re.findall(r"\w+", letters)

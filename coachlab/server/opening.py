@@ -86,7 +86,7 @@ def _serve(workspace: Path, state: State, port: int | None, browser: bool, say: 
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is Python's way to say "not there"
     config.write_lab_settings(state)
     logging.config.dictConfig(config.logging_config(state.log))
-    for problem in lay_out(workspace, state.jupyter_data).problems:
+    for problem in lay_out(workspace, state.jupyter_data, tell=say).problems:
         say(problem)
     from coachlab.server.app import CoachlabServer, run
 

@@ -34,11 +34,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Source:
-    """A lab, a data set or an exercise. Its `stamp` changes with its sources; `make` makes its files (slow)."""
+    """A lab, a data set or an exercise. Its `stamp` changes with its sources; `make` makes its files (slow).
+
+    Where it takes a second or more, `slow`, whoever waits is told.
+    """
 
     name: str
     stamp: str
     make: Callable[[], list[Item]]
+    slow: bool = False
 
 
 def fingerprint_of(path: str, content: bytes) -> str:
@@ -104,7 +108,7 @@ def _exercises(folder: Path, datasets: Path) -> Iterator[Source]:
             finally:
                 shutil.rmtree(made, ignore_errors=True)
 
-        yield Source(f"exercises/{exercise.name}", stamp, make)
+        yield Source(f"exercises/{exercise.name}", stamp, make, slow=True)
 
 
 def _stamp(files: Iterable[Path], extra: str = "") -> str:

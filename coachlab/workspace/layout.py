@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,11 +46,13 @@ def lay_out(
     sources: Iterable[course.Source] | None = None,
     bring_back: Collection[str] = (),
     today: datetime.date | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Changes:
     """Lay out or update a workspace and mark the course's own notebooks as trusted.
 
     `jupyter_data` is the Jupyter data folder of the server that will open them, `sources` what the course gives
-    (default: this checkout's), `bring_back` the paths to lay out again although the learner took them away.
+    (default: this checkout's), `bring_back` the paths to lay out again although the learner took them away. `tell` gets
+    a line for what takes a while.
     Raises WorkspaceError with a sentence: no room, no right to write, a file where the folder should be.
     """
     if workspace.exists() and not workspace.is_dir():
@@ -63,7 +65,7 @@ def lay_out(
         clear_unfinished(workspace)
         manifest = Manifest.read(workspace)
         for source in course.course() if sources is None else sources:
-            _update(workspace, jupyter_data, manifest, source, bring_back, date, changes)
+            _update(workspace, jupyter_data, manifest, source, bring_back, date, changes, tell)
         _make_project(workspace)
     except OSError as error:
         raise WorkspaceError(sentence_about(error, workspace)) from error
@@ -89,6 +91,7 @@ def _update(
     bring_back: Collection[str],
     date: str,
     changes: Changes,
+    tell: Callable[[str], None],
 ) -> None:
     known = [
         path for path in manifest.files if path.startswith(f"{source.name}.") or path.startswith(f"{source.name}/")
@@ -97,6 +100,8 @@ def _update(
     distrusted = {path for path in known if _lost_trust(workspace, path, manifest.files[path], jupyter_data)}
     if manifest.sources.get(source.name) == source.stamp and not wanted_back and not distrusted:
         return
+    if source.slow:
+        tell(f"Making {source.name} ready")
     try:
         items = source.make()
     except OSError:
