@@ -89,6 +89,7 @@ def contents_of(hand_in: HandIn, about: About | None = None) -> list[Row]:
     >>> [row.value for row in rows if row.label == "Your name"]
     ['Ana Gómez']
     """
+    about = about.of_case(hand_in.responses.case) if about and hand_in.responses else about
     tree = to_json(hand_in)
     held = {name: tree.pop(name) for name in KINDS}
     first = {name: tree.pop(name) for name in ("learner", "exercise", "exercise_version", "handed_in")}
@@ -109,17 +110,17 @@ def document_rows(name: str, document: Document, tree: dict[str, Any], about: Ab
 
     chosen = tree.pop("chosen", []) if name == RESPONSES else []
     letter = tree.pop("case", "") if name == RESPONSES else ""
-    case = about.case(letter) if about else None
-    rows = (
-        [Row("Your case", f"{case.title} (kept as {letter})" if case and case.letter == letter else letter)]
-        if letter
-        else []
-    )
+    rows = [_case(letter, about)] if letter else []
     rows += [row for number, each in enumerate(chosen) for row in _chosen(each, number, about, label)]
     return [
         *rows,
         *_rows(tree, "", label if about is None else lambda place: _task_label(place, tree, about) or label(place)),
     ]
+
+
+def _case(letter: str, about: About | None) -> Row:
+    case = about.case(letter) if about else None
+    return Row("Your case", f"{case.title} (kept as {letter})" if case and case.letter == letter else letter)
 
 
 def _task_label(place: str, tree: dict[str, Any], about: About) -> str:

@@ -45,6 +45,7 @@ def check_leaks(learner: Path, source: Source) -> None:
     """
     names = [cell.criterion for cell in source.graded] + [path.name for path in source.data]
     names += [name for each in source.cases for name in each.case.data]
+    names += [*(quiz.name for quiz in source.quizzes), *(task.name for task in source.tasks)]
     given = source.given + names + [text for each in source.cases for text in each.given]
     given += [task.code for task in source.tasks if task.code]
     answers, code, offered = answer_texts(source), hidden_lines(source), option_texts(source.quizzes)

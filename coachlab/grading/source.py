@@ -30,6 +30,7 @@ _NEARLY_A_MARKER = re.compile(
 )
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VERSION = re.compile(r"\d+\.\d+")
+_OPEN = "from coachlab.grading.exercise import Exercise\n\nexercise = Exercise.open()"
 # what a cell may carry into the learner's version; anything else could carry an answer out
 _CELL_METADATA = {"nbgrader", "jupyter", "tags", "editable", "deletable"}
 
@@ -114,6 +115,7 @@ def read_source(folder: Path) -> Source:
     hold_other_data(folder, notebook)
     if source.quizzes or source.tasks or source.cases:
         source.starter.setdefault(RESPONSES, {"title": source.title})
+    _open_first(notebook)
     hide_facts(notebook, source.cases)
     source.graded = _graded_cells(notebook)
     _check_rubric(source)
@@ -237,6 +239,18 @@ def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
     if sum(bool(regions(cell.source, SOLUTION)) for cell in notebook.cells) != 1:
         raise ExerciseError("An exercise has exactly one SOLUTION region: the one that writes the answer.")
     return list(found.values())
+
+
+def _open_first(notebook: NotebookNode) -> None:
+    """Open the exercise above the first cell that uses it, where the author opens it only further down."""
+    from nbformat.v4 import new_code_cell
+
+    for number, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and "exercise = " in cell.source:
+            return
+        if cell.cell_type == "code" and re.search(r"\bexercise\.\w+\(", cell.source):
+            notebook.cells.insert(number, new_code_cell(_OPEN, metadata={"jupyter": {"source_hidden": True}}))
+            return
 
 
 def _check_rubric(source: Source) -> None:

@@ -67,6 +67,12 @@ TINY_MISTAKES = "\n".join(
 )
 
 
+@pytest.fixture(autouse=True)
+def _seat(monkeypatch):
+    """Learners of these tests sit where an exercise with two cases gives the first."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "coach2")
+
+
 @pytest.fixture(scope="session")
 def shared_build(tmp_path_factory, request) -> Path:
     """A folder for the course's own exercises, which all workers of a session share."""

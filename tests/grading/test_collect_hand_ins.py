@@ -104,15 +104,15 @@ BAD = {
         "which this course does not have",
     ),
     "of another major version": (
-        lambda text: text.replace('"exercise_version": "1.1"', '"exercise_version": "2.0"'),
-        "this course grades version 1.1",
+        lambda text: text.replace('"exercise_version": "1.2"', '"exercise_version": "2.0"'),
+        "this course grades version 1.2",
     ),
     "of a newer version": (
-        lambda text: text.replace('"exercise_version": "1.1"', '"exercise_version": "1.7"'),
+        lambda text: text.replace('"exercise_version": "1.2"', '"exercise_version": "1.7"'),
         "newer than this course's",
     ),
     "without a version": (
-        lambda text: text.replace('"exercise_version": "1.1"', '"exercise_version": ""'),
+        lambda text: text.replace('"exercise_version": "1.2"', '"exercise_version": ""'),
         "version unknown",
     ),
     "without a name": (
@@ -199,7 +199,7 @@ def test_an_older_minor_version_is_graded_and_said(take, compiled, hand_over, an
     newer = replace(compiled.about, version="1.9")
     batch = collect(tmp_path, {newer.exercise: newer}, now=NOW)
     assert len(batch.taken) == 1
-    assert "older version 1.1" in batch.notes[0]
+    assert "older version 1.2" in batch.notes[0]
 
 
 def test_a_hand_in_survives_its_file_unchanged(hand_over, answer, tmp_path):

@@ -25,15 +25,19 @@ def text(cell):
 
 def test_the_learner_gets_the_notebook_its_description_and_the_data(compiled):
     names = sorted(path.name for path in compiled.learner.rglob("*"))
-    assert names == ["blood-pressure-monthly-synthetic.csv", "exercise.ipynb", "exercise.json"]
+    data = "blood-pressure-monthly-synthetic.csv"
+    assert names == [data, data, "case-a", "case-b", "exercise.ipynb", "exercise.json"]
 
 
 def test_every_build_is_the_same_to_the_last_byte(compiled, tmp_path):
     again = compile_exercise(EXERCISE, build=tmp_path)
     assert again.digest == compiled.digest
     for step in ("source", "learner", "solution"):
-        for path in (compiled.folder / step).iterdir():
-            assert path.read_bytes() == (again.folder / step / path.name).read_bytes()
+        files = [path for path in (compiled.folder / step).rglob("*") if path.is_file()]
+        assert len(files) == 4
+        for path in files:
+            inside = path.relative_to(compiled.folder)
+            assert path.read_bytes() == (again.folder / inside).read_bytes(), inside
 
 
 def test_a_second_build_reads_no_source(compiled, monkeypatch):
@@ -92,10 +96,10 @@ def test_the_description_holds_criteria_and_points_and_no_facts(compiled):
 
 def test_the_exercise_names_minutes_competencies_and_rubric():
     source = read_source(EXERCISE)
-    assert source.minutes == 45
+    assert source.minutes == 55
     assert len(source.competencies) == 2
     assert source.rubric[0]["dimension"] == "An aim that a team can act on"
-    assert source.out_of == 22
+    assert source.out_of == 26
 
 
 def test_a_release_never_touches_an_answer(compiled, tmp_path, build):
@@ -113,9 +117,9 @@ def test_a_release_never_touches_an_answer(compiled, tmp_path, build):
 def test_a_release_leaves_unchanged_files_alone(tmp_path, build):
     target = tmp_path / "aim-and-run-chart"
     release(EXERCISE, target, build=build)
-    before = {path.name: path.stat().st_mtime_ns for path in target.iterdir()}
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
     release(EXERCISE, target, build=build)
-    assert before == {path.name: path.stat().st_mtime_ns for path in target.iterdir()}
+    assert before == {path: path.stat().st_mtime_ns for path in target.rglob("*")}
 
 
 def test_a_half_made_build_is_made_again(tiny, tmp_path):

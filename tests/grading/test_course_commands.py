@@ -104,8 +104,7 @@ def test_a_page_that_is_no_feedback_is_not_taken_in(tmp_path, capsys):
 
 
 def test_check_says_in_words_what_is_there_and_what_comes_later(compiled, answer, tmp_path, capsys):
-    for path in compiled.learner.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(compiled.learner, tmp_path, dirs_exist_ok=True)
     assert course_commands.check(tmp_path) == 1
     assert "Not there yet" in capsys.readouterr().out
     shutil.rmtree(tmp_path / "answers")

@@ -112,11 +112,11 @@ def test_one_learner_whose_grading_fails_does_not_stop_the_others(run, hand_over
     assert code == 1
     assert "Ana: the kernel died." in said
     assert "Ben" in printed
-    assert "22 of 22 points" in printed
+    assert "22 of 26 points" in printed
     monkeypatch.setattr(Batch, "_keep", real)
     code, printed, _ = run()
     assert code == 0
-    assert printed.count("22 of 22 points") == 2
+    assert printed.count("22 of 26 points") == 2
     assert printed.count("was graded already") == 1
 
 
@@ -244,7 +244,8 @@ def test_a_hand_in_of_the_first_format_goes_the_whole_way(run, tmp_path):
     shutil.copy(OLD, tmp_path / "in")
     code, printed, said = run()
     assert code == 0
-    assert "20 of 22 points" in printed
+    assert "20 of 26 points" in printed
     assert "holds no set of answers to questions" in said
+    assert "names no case of the exercise; it is graded as the first one, Elm Street Family Practice." in said
     (page,) = (tmp_path / "course" / "feedback").rglob("*.html")
     assert "is still open: which answer comes closest" in page.read_text("utf-8")

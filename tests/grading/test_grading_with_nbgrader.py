@@ -106,7 +106,7 @@ def graded(compiled, solution, tmp_path_factory):
 def test_nbgrader_gives_each_cell_the_points_that_the_criteria_give(graded):
     for name, answer in graded.answers.items():
         wanted = {mark.criterion: mark.points for mark in evaluate(graded.compiled, answer)}
-        assert graded.scores(name) == wanted, name
+        assert graded.scores(name) == {**wanted, "person-note-to-the-team": 0}, name
 
 
 def test_the_solution_has_all_points_the_untouched_version_none_and_a_mistake_its_own(graded):
@@ -118,8 +118,11 @@ def test_the_solution_has_all_points_the_untouched_version_none_and_a_mistake_it
 
 def test_the_marks_are_printed_in_words_and_the_bad_file_in_a_sentence(graded):
     assert "Ana Gómez" in graded.printed
-    assert "Ana Gómez Aim and run chart 22 of 22 points 16 of 16 criteria in full" in " ".join(graded.printed.split())
-    assert "0 of 22 points" in graded.printed
+    assert (
+        "Ana Gómez Aim and run chart 22 of 26 points, 4 still to be marked by a person 16 of 16 criteria in full"
+        in " ".join(graded.printed.split())
+    )
+    assert "0 of 26 points, 4 still" in graded.printed
     assert graded.complaints.strip().splitlines() == [
         line for line in graded.complaints.splitlines() if line.startswith("broken.json")
     ]
@@ -132,7 +135,7 @@ def test_the_grade_book_opens_with_nbgraders_own_tools(graded):
         assert {each.last_name for each in book.students} >= {"Ana Gómez", "李雷"}
         assert len(book.assignment_submissions("aim-and-run-chart")) == 6
         comments = book.find_submission_notebook("exercise", "aim-and-run-chart", folder_name("Ana Gómez")).comments
-        assert [comment.auto_comment for comment in comments] == [None], "an answer as data is a response"
+        assert [comment.auto_comment for comment in comments] == [None, None], "an answer as data is a response"
 
 
 def test_stock_nbgrader_leaves_the_same_grade_book_and_the_same_notebooks(graded, tmp_path):
@@ -269,7 +272,9 @@ def test_a_script_and_a_formula_are_shown_as_the_words_they_are(graded):
 def test_feedback_tells_what_is_good_what_to_think_about_and_where_to_read(graded):
     name = "A claim without a reason"
     said = Structure(graded.page(name)).said
-    assert "21.5 of 22 points" in said
+    assert "21.5 of 26 points" in said
+    assert "4 points still to be marked by a person" in said
+    assert "A note that the team would want to read A person still looks at this." in said
     assert "Good: Your aim says what will get better" in said
     assert "A good place to begin: What on the chart makes you say “improved”" in said
     assert "To think about: What on the chart makes you say “improved”" in said
@@ -282,7 +287,8 @@ def test_feedback_holds_no_hidden_test_and_no_answer(graded):
     from coachlab.grading.source import read_source
 
     source = read_source(EXERCISE)
-    given = [*source.given, *(cell.criterion for cell in source.graded), *(path.name for path in source.data)]
+    given = [*source.given, *(cell.criterion for cell in source.graded), *(task.name for task in source.tasks)]
+    given += [text for each in source.cases for text in each.given]
     said = Structure(graded.page("李雷")).said
     assert not leaked(said, answer_texts(source), given)
     for name, page in every_page(graded).items():
@@ -290,6 +296,7 @@ def test_feedback_holds_no_hidden_test_and_no_answer(graded):
         assert not [line for line in hidden_lines(source) if line in words], name
         assert "exercise.mark" not in page
         assert "HIDDEN" not in page
+        assert "MARK SCHEME" not in page
 
 
 def test_only_the_learner_of_a_workspace_finds_feedback_there(graded):
@@ -341,7 +348,7 @@ def test_what_a_person_gives_in_formgrader_has_the_last_word(graded):
         book.db.commit()
     graded.grade()
     said = Structure(graded.page(name)).said
-    assert "22 of 22 points" in said
+    assert "22 of 26 points" in said
     assert "I see <b>your</b> point." in said
 
 

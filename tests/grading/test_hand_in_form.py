@@ -70,7 +70,7 @@ def test_everything_is_shown_and_exactly_that_is_handed_in(session, place, solut
     assert done == {"type": "handed_in", "words": done["words"], "where": str(path), "client": None}
     hand_in = load(path, HandIn)
     assert hand_in.learner == "Ana Gómez"
-    assert hand_in.exercise_version == "1.1"
+    assert hand_in.exercise_version == "1.2"
     assert hand_in.project == load(place / "answers" / "project.json")
     assert hand_in.responses == load(place / "answers" / "responses.json")
     assert [(row.label, row.value) for row in contents_of(hand_in, read_about(place))] == [
