@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,7 +50,7 @@ class Batch:
     """
 
     course: Course
-    compiled: dict[str, Compiled]
+    compiled: Mapping[str, Compiled]
     processes: int = 0
     workers: Callable[[int], Workers] = Workers
     _kits: dict[str, _Kit] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,12 +167,13 @@ def _grade(
     from coachlab.grading.batch import Batch
     from coachlab.grading.collect import collect
     from coachlab.grading.course import Course
+    from coachlab.grading.known_exercises import KnownExercises
     from coachlab.grading.pipeline import one_at_a_time, prepare
 
     if not folder.is_dir():
         raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
-    known = compiled_exercises(exercises, build)
-    arrived = collect(folder, {name: each.about for name, each in known.items()})
+    known = KnownExercises(exercises, build, _complain)
+    arrived = collect(folder, known.abouts)
     for sentence in arrived.notes + arrived.refused:
         _complain(sentence)
     if not arrived.taken:
@@ -201,7 +202,7 @@ def _grade(
 class _Run:
     """What a run has come to: each hand-in is told of and its feedback written as soon as it is graded."""
 
-    def __init__(self, course: Course, known: dict[str, Compiled], workspace: Path | None, total: int) -> None:
+    def __init__(self, course: Course, known: Mapping[str, Compiled], workspace: Path | None, total: int) -> None:
         from coachlab.grading.progress import Progress
 
         self.results: dict[Path, Graded] = {}
@@ -255,21 +256,6 @@ def _feedback(course: Course, compiled: Compiled, collected: Collected, workspac
     return result
 
 
-def compiled_exercises(exercises: Path, build: Path) -> dict[str, Compiled]:
-    """Every exercise that can be graded; one that cannot is named and left out."""
-    from coachlab.grading.compile import compile_exercise
-
-    known = {}
-    for source in sorted(exercises.glob("*/exercise.md")):
-        try:
-            known[source.parent.name] = compile_exercise(source.parent, build=build)
-        except GradingError as error:
-            _complain(f"The exercise {source.parent.name} is left out: {error}")
-    if not known:
-        raise GradingError(f"There is no exercise in {exercises} that can be graded.")
-    return known
-
-
 def _collected(course: Path) -> Path:
     from coachlab.grading.collected import collected_folder
     from coachlab.grading.course import Course
@@ -300,7 +286,7 @@ def _is_home_of(collected: Collected, workspace: Path) -> bool:
         return False
 
 
-def _print_marks(results: Iterable[Graded], known: dict[str, Compiled], course: Course) -> None:
+def _print_marks(results: Iterable[Graded], known: Mapping[str, Compiled], course: Course) -> None:
     rows = [
         (
             result.collected.name,

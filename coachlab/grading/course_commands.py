@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,8 +97,8 @@ def collect(
     """
     from coachlab.grading.collect import collect as collect_files
     from coachlab.grading.collected import keep, missing
-    from coachlab.grading.commands import compiled_exercises
     from coachlab.grading.course import Course
+    from coachlab.grading.known_exercises import KnownExercises
     from coachlab.grading.pipeline import one_at_a_time
     from coachlab.grading.roster import read_roster
 
@@ -107,8 +107,8 @@ def collect(
             raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
         last = _day(due)
         enrolled = read_roster(roster) if roster else []
-        known = compiled_exercises(exercises, build)
-        batch = collect_files(folder, {name: each.about for name, each in known.items()})
+        known = KnownExercises(exercises, build, _complain)
+        batch = collect_files(folder, known.abouts)
         for sentence in batch.notes + batch.refused:
             _complain(sentence)
         if not batch.taken:
@@ -174,7 +174,7 @@ def _day(text: str) -> date | None:
         raise GradingError(f"{shown(text)} is no day: write the year, the month and the day, as 2026-12-01.") from None
 
 
-def _print_taken(taken: list[Taken], known: dict[str, Compiled]) -> None:
+def _print_taken(taken: list[Taken], known: Mapping[str, Compiled]) -> None:
     rows = [("Learner", "Exercise", "Handed in", "What it is")] + [
         (
             each.collected.name,

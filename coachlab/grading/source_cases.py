@@ -22,8 +22,6 @@ _LETTER = re.compile(r"[a-z]")
 _BLOCK = re.compile(r"(?P<fence>`{3,})\{case\}[ \t]*(?P<letter>\S*)[ \t]*\n(?P<text>.*)\n(?P=fence)", re.DOTALL)
 _FIELDS = {"title", "data", "starter", "given", "facts"}
 _HIDDEN = {"source_hidden": True}
-_OPENS = "Exercise.open("
-_OPENING = "from coachlab.grading.exercise import Exercise\n\nexercise = Exercise.open()"
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -140,10 +138,7 @@ def take_out_told(notebook: NotebookNode, cases: Sequence[SourceCase]) -> list[S
             found = None
             for letter in letters:
                 texts[letter].append(place[letter])
-            telling = f"exercise.tell({len(texts[letters[0]])})"
-            if not any(each.cell_type == "code" and _OPENS in each.source for each in cells):
-                telling = f"{_OPENING}\n{telling}"  # told before the first form: the exercise is opened here already
-            cells.append(new_code_cell(telling, metadata={"jupyter": _HIDDEN}))
+            cells.append(new_code_cell(f"exercise.tell({len(texts[letters[0]])})", metadata={"jupyter": _HIDDEN}))
             place = {}
         elif place or found:
             raise ExerciseError(

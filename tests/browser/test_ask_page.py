@@ -13,7 +13,8 @@ from coachlab.paths import EXERCISES
 from coachlab.record import load, save
 from coachlab.record.responses import Responses
 
-ASKED = asked_of(read_source(EXERCISES / "aim-and-run-chart").quizzes[0])
+EXERCISE = EXERCISES / "aim-and-run-chart"
+ASKED = asked_of(read_source(EXERCISE).quizzes[0], lambda file: EXERCISE / "case-a" / file)
 RIGHT = [question.answers for question in ASKED.questions]
 
 

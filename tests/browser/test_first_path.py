@@ -40,8 +40,9 @@ CHOICES = [
 
 
 @pytest.fixture
-def learner(width, browser, tmp_path) -> tuple[Coachlab, Page]:
-    """A learner at the welcome page of a Coachlab that was started for them alone."""
+def learner(width, browser, tmp_path, monkeypatch) -> tuple[Coachlab, Page]:
+    """A learner at the welcome page of a Coachlab that was started for them alone, at a seat with the first case."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "coach2")
     running = Coachlab(tmp_path / "Ana's folder ñ" / "Coachlab")
     running.workspace.parent.mkdir()
     running.start()
@@ -167,7 +168,7 @@ def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(lear
     course = tmp_path / "course"
     graded = coach_grades(workspace / "hand-ins", course)
     assert "Ana Pérez 🌻" in graded
-    assert "22 of 22" in graded
+    assert "22 of 26 points, 4 still to be marked by a person" in graded
     with sqlite3.connect(course / "gradebook.db") as book:
         scores = book.execute("select sum(auto_score) from grade").fetchone()
     assert scores == (22,)
@@ -178,7 +179,7 @@ def test_a_learner_goes_the_whole_way_from_the_welcome_page_to_the_feedback(lear
     picture(page, "welcome")
     page.get_by_role("link", name="Read the feedback").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Aim and run chart")
-    expect(page.locator("body")).to_contain_text("22 of 22")
+    expect(page.locator("body")).to_contain_text("22 of 26")
     assert fits(page)
     assert axe(page) == []
     picture(page, "feedback")
