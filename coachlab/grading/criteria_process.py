@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 from coachlab.grading.criteria import Verdict, Work, criterion
@@ -185,7 +186,9 @@ def shows_trouble(work: Work, *, place: list[str]) -> Verdict:
     if not here:
         asks = "Follow the slowest visit, or one that ended early, line by line. At which step does it go differently?"
         return Verdict(0.0, "", asks)
-    if not any(step in troubled for step in here):
+    # what goes wrong may stand at the wait in front of the step
+    waits = [before for before, step in pairwise(steps) if step in here and before.kind == "wait"]
+    if not any(step in troubled for step in [*here, *waits]):
         asks = "Which step holds up most visits, or loses people? Say at that step what goes wrong there."
         return Verdict(0.5, "The step that matters is on your map.", asks)
     if len(troubled) > 2 and len(troubled) > _MOST_TROUBLE * len(steps):

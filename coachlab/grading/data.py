@@ -63,6 +63,10 @@ def months_later(month: str, months: int) -> str:
     return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
 
+# JupyterLab puts every cell of a table to the right, which suits numbers alone
+_LEFT = ' style="text-align: left"'
+
+
 @dataclass(frozen=True)
 class DataTable:
     """A data file as a table that a notebook shows closed; a copy of it pastes into a form."""
@@ -75,11 +79,16 @@ class DataTable:
 
     def _repr_html_(self) -> str:
         table = read_table(self.text)
-        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>" for row in table.rows)
-        said = "".join(f"<p>{escape(title)}</p>" for title in table.titles)
+        head = "".join(f'<th scope="col"{_LEFT}>{escape(cell)}</th>' for cell in table.columns)
+        body = "".join(f"<tr>{''.join(map(_cell, row.cells))}</tr>" for row in table.rows)
+        said = "".join(f"<p>{escape(title.lstrip('# '))}</p>" for title in table.titles)
         rows = "months" if "month" in table.columns and "group" not in table.columns else "rows"
         return (
             f"<details><summary>The table of {escape(self.name)}, {len(table.rows)} {rows}</summary>{said}"
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
         )
+
+
+def _cell(text: str) -> str:
+    number = text.strip().replace(".", "", 1).replace(",", "").lstrip("-").isdigit()
+    return f"<td{'' if number else _LEFT}>{escape(text)}</td>"
