@@ -85,7 +85,8 @@ class DataTable:
         rows = "months" if "month" in table.columns and "group" not in table.columns else "rows"
         return (
             f"<details><summary>The table of {escape(self.name)}, {len(table.rows)} {rows}</summary>{said}"
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+            f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="{escape(self.name)}">'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
         )
 
 
