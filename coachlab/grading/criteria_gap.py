@@ -47,18 +47,21 @@ _HOW = re.compile(
 )
 _TALK = re.compile(
     r"\b(?:ask\w*|talk\w*|listen\w*|invit\w*|meet\w*|conversation\w*|interview\w*|partner\w*|hear\w*|visit\w*|call\w*|"
-    r"sit down|speak\w*|co-?design\w*|with (?:two|three|four|five|six|some|a few|patients|people|them)|design\w*|focus "
-    r"group\w*|listening|together with|community)\b"
+    r"neighbo\w*|famil\w*|choose\w*|decid\w*|feedback|says?|coffee|sit down|speak\w*|co-?design\w*|design\w*|"
+    r"with (?:two|three|four|five|six|some|a few|patients|people|them)|focus groups?|together with|community)\b"
 )
 _SEEN = re.compile(
     r"\d|\b(?:lines?|points?|gap|interval|zero|rose|rise\w*|rising|fell|fall\w*|both|same|closer|apart|parallel|flat|"
     r"higher|lower|chance|stayed|moved|up|down)\b"
 )
 _OF = re.compile(
-    r"\b(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the |these |our )?(\d[\d,]*)\b"
+    r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the |these |our |its )?"
+    r"(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?! (?:sites|groups|quarters|months|years|weeks|days|languages|clinics|clinicians|teams|steps|tests|practices|"
+    r"lines|measures|times|points|staff|nurses|assistants|doctors|talks|letters)\b)"
 )
 _IN_WORDS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5},
+    **{"two": 2, "three": 3, "four": 4, "five": 5},
     **{"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
 }
 _PER = (10, 100, 1000)

@@ -61,7 +61,9 @@ def files() -> dict[str, str]:
     ['case-a/months.csv', 'case-b/months.csv', 'truth.md']
     """
     return {
-        "case-a/months.csv": csv_text(FERRY_STREET, ["month", "days_to_third_next"], waits()),
+        "case-a/months.csv": csv_text(
+            FERRY_STREET, ["month", "days_to_third_next"], [(month, f"{days:g}") for month, days in waits()]
+        ),
         "case-b/months.csv": csv_text(
             STONE_GATE,
             ["month", "patients_with_diabetes_seen", "foot_exam_done"],

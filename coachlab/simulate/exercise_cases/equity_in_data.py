@@ -1,8 +1,8 @@
 """The two practices of the exercise "Whose gap, and did it close?": counts by quarter and group, with a known truth.
 
-What is true: at Saltwell (case a, seed 134) blood pressure is controlled for 66 % of patients who prefer English in
+What is true: at Saltwell (case a, seed 56) blood pressure is controlled for 66 % of patients who prefer English in
 every quarter, and for 49 % of those who prefer Spanish until outreach begins in 2025, then for 63 %: the gap narrows
-from 17 to 3 points. At Windmill Lane (case b, seed 151) colorectal screening rises by 12 points for everybody in 2025:
+from 17 to 3 points. At Windmill Lane (case b, seed 194) colorectal screening rises by 12 points for everybody in 2025:
 the gap between Black and White patients is 10 points before and after. In both the smallest group differs by chance
 alone. How many are seen, and for how many it is met, is drawn for each group and quarter with
 `coachlab.simulate.uniform`.
@@ -53,7 +53,7 @@ CASES = {
             GroupTruth("Vietnamese", 9, 0.63, 0.63),
             GroupTruth("not recorded", 42, 0.58, 0.58),
         ),
-        134,
+        56,
         "The gap between Spanish and English narrows from 17 to 3 points, because the group that was behind gains.",
     ),
     "b": CaseTruth(
@@ -67,7 +67,7 @@ CASES = {
             GroupTruth("American Indian", 9, 0.42, 0.54),
             GroupTruth("not recorded", 118, 0.36, 0.48),
         ),
-        151,
+        194,
         "Everybody gains 12 points; the gap between Black and White patients is 10 points before and after.",
     ),
 }
