@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from coachlab.grading.criteria import Verdict, Work, criterion
 from coachlab.grading.data import months_later, observations_of
+from coachlab.record import Measure
 
 CHART = "book/lessons/run-chart"
 _NO_CHART = Verdict(0.0, "", "Where could you get this number for each month, and what would its chart show?")
@@ -24,10 +27,15 @@ def has_all_months(work: Work, *, file: str) -> Verdict:
     """
     if work.measure is None or not work.measure.observations:
         return _NO_CHART
-    wanted = {each.month: (each.numerator, each.denominator) for each in observations_of(work.path(file))}
+    return months_as_in(work.measure, work.path(file))
+
+
+def months_as_in(measure: Measure, file: Path) -> Verdict:
+    """How much of a file's months a measure has: all of the points where it has each as counted, half for most."""
+    wanted = {each.month: (each.numerator, each.denominator) for each in observations_of(file)}
     drawn = {
         each.month: (each.numerator, each.denominator)
-        for each in work.measure.observations
+        for each in measure.observations
         if each.numerator is not None or each.month in wanted
     }
     right = sum(drawn.get(month) == numbers for month, numbers in wanted.items())
