@@ -31,10 +31,10 @@ _CASES = {
 
 - The list that the team began in {change} changed nothing that was counted: about a third of the patients who are due
   leave with an appointment, before and after.
-- In October 2025 the health plans began to send their claims, and exams that were done elsewhere came into the record. The
-  true share on record goes from 47 to 67 % and from 33 to 53 %. **The record has improved; nobody can tell from this
-  chart that care has.** “Cannot tell” or “not yet”, with the claims in the reason, is right; so is a new phase of the
-  chart from October 2025.
+- In October 2025 the health plans began to send their claims, and exams that were done elsewhere came into the
+  record. The true share on record goes from 47 to 67 % and from 33 to 53 %. **The record has improved; nobody can
+  tell from this chart that care has.** “Cannot tell” or “not yet”, with the claims in the reason, is right; so is a
+  new phase of the chart from October 2025.
 - **Everybody moved**: the gap between the two groups is as it was. “Cannot tell” is an honest reading, too.
 - A plan to spread the list has nothing to stand on. A good plan tests something that moves the appointments.
 - June 2025 has no row: the practice moved house.""",
