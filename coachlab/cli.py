@@ -299,6 +299,7 @@ def _hand_in(asked: argparse.Namespace) -> int:
 
 def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
+    from coachlab.marking.book import follow
 
     return grade(
         asked.folder,
@@ -306,6 +307,7 @@ def _grade(asked: argparse.Namespace) -> int:
         workspace=asked.workspace,
         with_nbgrader=asked.with_nbgrader,
         grade_book=asked.grade_book,
+        persons=follow,
     )
 
 

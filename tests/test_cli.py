@@ -97,7 +97,13 @@ def test_a_room_gets_what_was_asked_for(monkeypatch, tmp_path):
     asked = {}
     monkeypatch.setattr("coachlab.grading.commands.grade", lambda *a, **k: asked.update(args=a, **k) or 3)
     assert cli.main(["grade", str(tmp_path), "--course", "marks"]) == 3
-    assert asked == {"args": (tmp_path, Path("marks")), "workspace": None, "with_nbgrader": False}
+    assert asked.pop("persons").__name__ == "follow"
+    assert asked == {
+        "args": (tmp_path, Path("marks")),
+        "workspace": None,
+        "with_nbgrader": False,
+        "grade_book": None,
+    }
 
 
 def test_an_unexpected_error_is_one_sentence_and_its_log_quotes_nobody(monkeypatch, tmp_path, capsys):

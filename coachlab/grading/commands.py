@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import Graded
 
+    Persons = Callable[[Course, str, str], None]
+    """Called with a course, an exercise and a learner."""
+
 DONE, SOME_LEFT, NOTHING = 0, 1, 2
 # the book as it stands from /coachlab/feedback/, where the server shows a delivered page
 _BOOK = "../book/"
@@ -32,6 +35,7 @@ def grade(
     workspace: str | Path | None = None,
     with_nbgrader: bool = False,
     grade_book: str | None = None,
+    persons: Persons | None = None,
     exercises: str | Path = EXERCISES,
     build: str | Path = BUILD,
 ) -> int:
@@ -41,7 +45,8 @@ def grade(
     machine into which its own feedback is delivered; without it, the one that `folder` belongs to, where there is one.
     `with_nbgrader` runs each hand-in through nbgrader itself, which gives the same marks and takes much longer.
     `grade_book` is the address of a PostgreSQL database for the marks (default: what `COACHLAB_GRADE_BOOK` says, or a
-    file in the course folder).
+    file in the course folder). `persons` brings what persons gave to a hand-in into the grade book before its feedback
+    is written: the room that keeps their marks lies above this one.
 
     Running it again grades only what is new and finishes what was cut off. Returns 0 when every hand-in was graded, 1
     when some could not be, 2 when nothing could be done.
@@ -52,7 +57,7 @@ def grade(
     try:
         arrived = Path(folder) if folder else _collected(Path(course))
         home = Path(workspace) if workspace else _workspace_of(arrived)
-        return _grade(arrived, Path(course), home, Path(exercises), Path(build), with_nbgrader, grade_book)
+        return _grade(arrived, Path(course), home, Path(exercises), Path(build), with_nbgrader, grade_book, persons)
     except (GradingError, RecordError) as error:
         _complain(str(error))
     except OSError as error:
@@ -163,6 +168,7 @@ def _grade(
     build: Path,
     with_nbgrader: bool,
     grade_book: str | None,
+    persons: Persons | None,
 ) -> int:
     from coachlab.grading.batch import Batch
     from coachlab.grading.collect import collect
@@ -182,7 +188,7 @@ def _grade(
     with one_at_a_time(course):
         taken = [each for each in arrived.taken if not _is_older(course, each)]
         batch = Batch(course, known)
-        run = _Run(course, known, workspace, len(taken))
+        run = _Run(course, known, workspace, len(taken), persons)
         with nullcontext() if with_nbgrader else batch.ready(taken) as workers:
             for name in sorted({each.hand_in.exercise for each in arrived.taken}):
                 prepare(course, known[name])
@@ -202,12 +208,14 @@ def _grade(
 class _Run:
     """What a run has come to: each hand-in is told of and its feedback written as soon as it is graded."""
 
-    def __init__(self, course: Course, known: Mapping[str, Compiled], workspace: Path | None, total: int) -> None:
+    def __init__(
+        self, course: Course, known: Mapping[str, Compiled], workspace: Path | None, total: int, persons: Persons | None
+    ) -> None:
         from coachlab.grading.progress import Progress
 
         self.results: dict[Path, Graded] = {}
         self.progress = Progress(total)
-        self._course, self._known, self._workspace = course, known, workspace
+        self._course, self._known, self._workspace, self._persons = course, known, workspace, persons
 
     def tell(self, collected: Collected, outcome: bool | str) -> None:
         """Take the end of one hand-in: a sentence where it could not be graded, else whether it is graded just now."""
@@ -216,6 +224,8 @@ class _Run:
             self.progress.say(f"{collected.name}: {outcome}", sys.stderr)
             return
         try:
+            if self._persons:
+                self._persons(self._course, collected.hand_in.exercise, collected.learner)
             self.results[collected.path] = _feedback(
                 self._course, self._known[collected.hand_in.exercise], collected, self._workspace
             )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from coachlab.grading.answer import FOLDER as ANSWERS
 from coachlab.grading.course import NOTEBOOK, Course
 from coachlab.marking.markers import markers
 from coachlab.marking.store import MarkStore
 from coachlab.marking.verdict import NONE, Verdict, verdict
+from coachlab.record import RecordError
 
 
 def fingerprint(course: Course, exercise: str, learner: str) -> str:
@@ -48,15 +50,20 @@ def bring_in_line(course: Course, exercise: str, learner: str) -> int:
 
     Raises `GradingError` where the grade book is locked or damaged, RecordError where a sheet is damaged.
     """
-    return _written(course, {(exercise, learner): verdicts(course, exercise, learner)})
+    found = verdicts(course, exercise, learner)
+    return _written(course, {(exercise, learner): found}) if found else 0
+
+
+def follow(course: Course, exercise: str, learner: str) -> None:
+    """As `bring_in_line`, for grading: a damaged sheet, which the marking pages name, stops no hand-in."""
+    with suppress(RecordError):
+        bring_in_line(course, exercise, learner)
 
 
 def bring_all_in_line(course: Course, exercises: Iterable[str] | None = None) -> tuple[int, list[str]]:
     """As `bring_in_line` for every sheet of the course, or of these exercises; gives too a sentence for each damaged
     sheet, whose learner's cells stay as they are.
     """
-    from coachlab.record import RecordError
-
     wanted, refused = {}, []
     chosen = None if exercises is None else set(exercises)
     for exercise, learner in MarkStore(course).marked():
