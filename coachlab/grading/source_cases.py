@@ -116,8 +116,13 @@ def _is_plain(value: Any) -> bool:
     return isinstance(value, _PLAIN)
 
 
+_OPEN = "from coachlab.grading.exercise import Exercise\n\nexercise = Exercise.open()"
+
+
 def take_out_told(notebook: NotebookNode, cases: Sequence[SourceCase]) -> list[SourceCase]:
     """Put one cell that tells in the place of neighbouring {case} texts, and give the cases with their texts.
+
+    Where it comes before the author's own cell that opens the exercise, it opens it.
 
     Raises `ExerciseError` where a text shares its cell, or a place has not exactly one text for each case.
     """
@@ -138,7 +143,9 @@ def take_out_told(notebook: NotebookNode, cases: Sequence[SourceCase]) -> list[S
             found = None
             for letter in letters:
                 texts[letter].append(place[letter])
-            cells.append(new_code_cell(f"exercise.tell({len(texts[letters[0]])})", metadata={"jupyter": _HIDDEN}))
+            opened = any(cell.cell_type == "code" and "Exercise.open(" in cell.source for cell in cells)
+            tell = f"exercise.tell({len(texts[letters[0]])})"
+            cells.append(new_code_cell(tell if opened else f"{_OPEN}\n{tell}", metadata={"jupyter": _HIDDEN}))
             place = {}
         elif place or found:
             raise ExerciseError(

@@ -241,3 +241,13 @@ def test_an_answer_begins_with_its_own_case(paired):
     for case, title in (("a", "Elm Street"), ("b", "Poplar Plaza")):
         begun = Answer(paired.about, case=case)
         assert (begun.responses.case, begun.project.title) == (case, title)
+
+
+def test_a_case_that_is_told_before_the_exercise_is_opened_opens_it(tmp_path):
+    opening = (
+        "```{code-cell} ipython3\nfrom coachlab.grading.exercise import Exercise\nexercise = Exercise.open()\n```\n"
+    )
+    folder = write_paired(tmp_path, (opening, ""), ("## Step 1: the diary\n", "## Step 1\n"), ("Read on.\n", opening))
+    cells = [cell.source for cell in read_source(folder).notebook.cells if cell.cell_type == "code"]
+    assert "Exercise.open()" in cells[0]
+    assert cells[0].endswith("exercise.tell(1)")
