@@ -35,6 +35,16 @@ def criterion_name(task: str, value: str) -> str:
     return f"{CODE}{task}-{value.replace('_', '-')}"
 
 
+def starter_of(source: str) -> str:
+    """The text below `%%code NAME` of a cell to write code in; "" for any other cell.
+
+    >>> starter_of("%%code level\\nmedian = ..."), starter_of("median = 3")
+    ('median = ...', '')
+    """
+    found = _CELL.fullmatch(source)
+    return found["body"] if found else ""
+
+
 def code_tasks(notebook: NotebookNode) -> list[WritingTask]:
     """The tasks whose answer is code: each call of `exercise.code`, with the starter in the cell `%%code NAME`.
 

@@ -51,6 +51,10 @@ class CodeTasks:
         """Take the data that learners are not given. The compiler writes this line."""
         self._others = unpacked(word)
 
+    def sets(self) -> list[dict[str, str]]:
+        """The learner's own data files by name, then each other set: what hidden tests compare with."""
+        return [own_files(self.about, self.folder, self.answer), *getattr(self, "_others", [])]
+
     def run(self, task: str) -> list[Ran]:
         """What the code of a task came to: on the learner's own data, then on each other set.
 

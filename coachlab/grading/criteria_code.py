@@ -28,7 +28,7 @@ _MONTH = re.compile(r"(\d{4}-\d{2})(-01)?")
 def code_criterion(
     name: str,
     tasks: Sequence[WritingTask],
-    run: Callable[[str], list[Ran]],
+    run: Callable[[str], list[Ran]] | None = None,
     *,
     want: Any = None,
     others: Sequence[Any] = (),
@@ -60,7 +60,7 @@ def code_criterion(
     def look(work: Work) -> Verdict:
         if not work.answer.responses.text_of(task.name).strip():
             return Verdict(0.0, "", f"Nothing is kept for this task yet. What happens when you run %%code {task.name}?")
-        ran = run(task.name)
+        ran = run(task.name) if run else []
         if len(ran) != 1 + len(others):
             raise ExerciseError(f"{name} needs one of others= for each set of other data.")
         own = ran[0]
@@ -111,6 +111,8 @@ def _likely(got: Any, instead: Sequence[Sequence[Any]], near: float) -> str:
 def _shown(value: str, got: Any) -> str:
     if isinstance(got, Table):
         return f"Your “{value}” is a table of {len(got.rows)} rows."
+    if isinstance(got, Unreadable) and got.kind == "ellipsis":
+        return f"Your “{value}” is still open."
     if isinstance(got, Unreadable):
         return f"Your “{value}” is {got.kind}, and not numbers or texts."
     if isinstance(got, float):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from coachlab.builders.catalogue import CATALOGUE
 from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
+from coachlab.grading.code_source import CODE, starter_of
 from coachlab.grading.criteria import find_criterion
+from coachlab.grading.criteria_code import code_criterion
 from coachlab.grading.mark import in_points
 from coachlab.grading.questions import CRITERION as QUIZ
 from coachlab.record.words import counted
@@ -40,6 +42,8 @@ def preview(notebook: NotebookNode, about: About, folder: Path) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             parts.append(cell.source)
+        elif code := starter_of(cell.source):
+            parts.append(f"```python\n{code}\n```")
         else:
             for name, given in _calls(cell.source):
                 parts += _PLACES[name](answer, folder, *given) if name in _PLACES else []
@@ -113,6 +117,12 @@ def _write(answer: Answer, folder: Path, task: str, *rest: Any) -> list[str]:
     return [f":::{{note}}\nHere you write in your own words: {found.label}\n\n{found.help}\n:::"]
 
 
+def _code(answer: Answer, folder: Path, task: str, *rest: Any) -> list[str]:
+    found = answer.about.task(task)
+    values = "\n".join(f"- `{name}`: {words}" for name, words in found.gives.items())
+    return [f":::{{note}}\nHere you write code: {found.label}\n\n{found.help}\n\n{values}\n:::"]
+
+
 def _tell(answer: Answer, folder: Path, place: int) -> list[str]:
     case = next(each for each in answer.about.cases if each.letter == answer.about.letters[0])
     return [case.texts[place - 1]]
@@ -123,6 +133,7 @@ _PLACES: dict[str, Callable[..., list[str]]] = {
     "data": _data,
     "ask": _ask,
     "write": _write,
+    "code": _code,
     "tell": _tell,
 }
 
@@ -135,6 +146,8 @@ def _marks(about: About) -> Iterator[str]:
         title = (
             about.quiz(asked.criterion.removeprefix(QUIZ)).title
             if asked.criterion.startswith(QUIZ)
+            else code_criterion(asked.criterion, about.tasks).title
+            if asked.criterion.startswith(CODE)
             else find_criterion(asked.criterion).title
         )
         when = "After you hand in" if asked.hidden else "You can check it yourself"
