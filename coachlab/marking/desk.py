@@ -93,14 +93,16 @@ class Desk:
     def __post_init__(self) -> None:
         self.works, self.store = Works(self.course), MarkStore(self.course)
 
-    def stands(self, about: About, names: Mapping[str, str]) -> tuple[list[Stand], list[str]]:
-        """How the marker stands with each hand-in of an exercise, by name; and a sentence for each damaged sheet."""
-        lead, found, refused = markers(self.course).lead, [], []
+    def stands(self, about: About, names: Mapping[str, str]) -> tuple[list[Stand], list[tuple[HandedIn, RecordError]]]:
+        """How the marker stands with each hand-in of an exercise, by name; and those of which a sheet is damaged."""
+        lead = markers(self.course).lead
+        found: list[Stand] = []
+        refused: list[tuple[HandedIn, RecordError]] = []
         for work in self.works.handed_in(about, names):
             try:
                 found.append(self._stand(work, lead))
             except RecordError as error:
-                refused.append(f"{work.name}: {error}")
+                refused.append((work, error))
         return found, refused
 
     def stand(self, work: HandedIn) -> Stand:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -118,6 +118,10 @@ class PageHandler(web.RequestHandler):
     def called(self, work: HandedIn) -> str:
         """What a hand-in is called: the learner's name, or a code while names are hidden."""
         return work.name if self.is_on("names") else work.code
+
+    def sentences(self, refused: Iterable[tuple[HandedIn, RecordError]]) -> list[str]:
+        """What keeps hand-ins from being shown, each called as it is called elsewhere on the page."""
+        return [f"{self.called(work)}: {error}" for work, error in refused]
 
     def find(self, about: About, key: str) -> HandedIn:
         """The hand-in with this key. Raises `MarkingError` where there is none."""

@@ -73,7 +73,7 @@ class CompareHandler(PageHandler):
             chosen=chosen,
             found=found,
             hidden=len(stands) - len(seen),
-            refused=refused,
+            refused=self.sentences(refused),
             called=self.called,
             problem=problem,
             said=said,

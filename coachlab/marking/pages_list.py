@@ -14,6 +14,7 @@ from coachlab.marking.markers import join
 from coachlab.marking.pages import SETTINGS, PageHandler, behind_the_login
 from coachlab.marking.results import course_marks
 from coachlab.marking.spreadsheet import to_csv, to_excel
+from coachlab.marking.works import HandedIn
 from coachlab.record import RecordError
 
 
@@ -40,7 +41,7 @@ class ExercisesHandler(PageHandler):
         lines = [self._line(about, *desk.stands(about, names)) for about in desk.works.exercises()]
         self.show("exercises.html", title="What there is to mark", lines=lines, team=desk.team())
 
-    def _line(self, about: About, stands: list[Stand], refused: list[str]) -> ExerciseLine:
+    def _line(self, about: About, stands: list[Stand], refused: list[tuple[HandedIn, RecordError]]) -> ExerciseLine:
         share = self.is_on("share")
         cells = [(stand, person.criterion) for stand in stands for person in about.by_person]
         verdicts = [stand.verdict(criterion) for stand, criterion in cells]
@@ -50,7 +51,7 @@ class ExercisesHandler(PageHandler):
             to_mark=sum(stand.is_open(criterion, share=share) for stand, criterion in cells),
             undecided=sum(not each.decided for each in verdicts),
             differ=sum(each.state == "differ" for each in verdicts),
-            refused=refused,
+            refused=self.sentences(refused),
         )
 
 
@@ -126,7 +127,7 @@ class ExerciseHandler(PageHandler):
             stands=stands,
             to_mark=to_mark,
             first=first,
-            refused=refused,
+            refused=self.sentences(refused),
             called=self.called,
             team=desk.team(),
             said=self.get_query_argument("said", ""),

@@ -351,8 +351,12 @@ def test_a_damaged_sheet_is_named_and_the_rest_can_be_marked(visitor, course):
     maria.get(ana).send({"level-person-letter": "4", "do": "save"})
     MarkStore(course).place(EXERCISE, "ana-1", "Maria").write_text("{", "utf-8")
     assert "is cut off" in maria.get(LIST).text
+    assert "Ana: maria-" in maria.text
     assert "is cut off" in maria.get(ana).text
     assert maria.get(ben).status == 200
+    maria.send({}, 'value="names"', "/settings")
+    assert "is cut off" in maria.get(LIST).text
+    assert "Ana" not in maria.text
 
 
 def test_the_marks_can_be_taken_as_a_table(visitor):
