@@ -25,7 +25,8 @@ from coachlab.record import RecordError
 class QuestionForm:
     """One criterion on the page: what was chosen and written, and what else a marker needs to see of it.
 
-    `seen` counts the marks given when the page was made; `there` is what another window saved meanwhile.
+    `seen` counts the marks given when the page was made; `there` is what another window saved meanwhile; `new_to_it`
+    tells that the marker has marked nothing of the exercise yet.
     """
 
     person: PersonCriterion
@@ -35,6 +36,7 @@ class QuestionForm:
     parts: list[str] = field(default_factory=list)
     comments: Sequence[KeptComment] = ()
     for_the_marker: str = ""
+    new_to_it: bool = False
     earlier: bool = False
     by_others: bool = False
     differs: bool = False
@@ -101,6 +103,8 @@ class MarkHandler(PageHandler):
     def forms(self, stand: Stand, criterion: str) -> list[QuestionForm]:
         """The criteria as the marker left them."""
         schemes = self.desk.works.for_the_marker(stand.work.about.exercise)
+        # who has marked this exercise before has read it, and finds the levels without scrolling
+        new_to_it = not self.desk.store.has_begun(stand.work.about.exercise, self.marker)
         found = []
         for person in self.questions(stand.work.about, criterion):
             mark = stand.mark(person.criterion)
@@ -111,6 +115,7 @@ class MarkHandler(PageHandler):
                     comment=mark.comment if mark else "",
                     seen=mark.changes if mark else 0,
                     for_the_marker=schemes.get(person.criterion, ""),
+                    new_to_it=new_to_it,
                     earlier=stand.state(person.criterion) == EARLIER,
                 )
             )

@@ -59,6 +59,10 @@ class MarkStore:
         """All markers' sheets of one learner's exercise. Raises RecordError where a file is damaged."""
         return [load(each, MarkerSheet) for each in sorted((self.folder / exercise / learner).glob("*.json"))]
 
+    def has_begun(self, exercise: str, marker: str) -> bool:
+        """Whether a marker has marked anything of an exercise."""
+        return any((self.folder / exercise).glob(f"*/{folder_name(marker)}.json"))
+
     def marked(self) -> Iterator[tuple[str, str]]:
         """Each exercise and learner of whom there is a sheet."""
         for each in sorted({path.parent for path in self.folder.glob("*/*/*.json")}):
