@@ -63,9 +63,12 @@ _SOFT_TO_THE_COMMA = [
 _LEAVE, _ADVICE, _BLAME, _BRUSH_OFF = map(_words, (LEAVE, ADVICE, BLAME, BRUSH_OFF))
 _OFFER, _NEXT, _THANKS, _JARGON = map(_words, (OFFER, NEXT, THANKS, JARGON))
 _REFLECTION = re.compile(rf"^{_any(BEFORE_REFLECTION)}*{_any(REFLECTION)}", re.I)
-_NO_SAYING_BACK = re.compile(
-    r"^(?:so,? |and )?you (?:can|could|may|might|will|would not|won’t|do it|go|call|ask|make|take|try)\b|\bbut\b", re.I
+_TELLING = (
+    r"^(?:so,? |and )?(?:you (?:can(?!’t)|could(?!n’t)|may|might|will|would not|won’t|do it|go|call|ask|make|take|try)|"
+    r"it(?:’s| is) (?:only|just|easy|simple|important|required|due))\b"
 )
+_NO_SAYING_BACK = re.compile(rf"{_TELLING}|\bbut\b", re.I)
+_TELLS = re.compile(_TELLING, re.I)
 _FOR_THE_COACH = re.compile(rf"{_any(BEFORE_REFLECTION)}*{_any(NOT_BACK)}", re.I)
 _YES_BUT = re.compile(
     r"\b(?:yes|sure|great|right|good|i (?:understand|hear you|see)|thanks|thank you|that’s (?:fine|nice|good))"
@@ -211,7 +214,8 @@ def _may_say_back(sentence: str) -> bool:
     """Whether a sentence could be a reflection by what it is not: a question, advice, blame, or about the coach."""
     if sentence.endswith("?") or _FOR_THE_COACH.match(sentence) or _begins(_INVITES, sentence):
         return False
-    return not any(pattern.search(sentence) for pattern in (_ADVICE, _BLAME, _BRUSH_OFF, _NO_SAYING_BACK, _LEAVE))
+    against = (_ADVICE, _BLAME, _BRUSH_OFF, _LEAVE, _YES_BUT, _TELLS)
+    return not any(pattern.search(sentence) for pattern in against)
 
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str:

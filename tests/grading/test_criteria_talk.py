@@ -26,6 +26,12 @@ ALL = (talk.own, talk.says_back, talk.asks_openly, talk.puts_nothing_right, talk
 HONEST = {
     "a": (
         (
+            "That's a real bind. You want to catch it, but ten minutes isn't enough.",
+            "Wow, Isadora caught that. What did she see?",
+            "I have seen a couple of ways. Want to hear them? Or who comes to mind first?",
+            "You've just designed it yourself. I'll email you the contact tomorrow. How will you know it works?",
+        ),
+        (
             "So you're worried you'd open something you cannot close, in ten minutes.",
             "That man got help because Isadora noticed. What made that possible in March?",
             "Would you like to hear how two other practices started?",
@@ -46,6 +52,12 @@ HONEST = {
         ),
     ),
     "b": (
+        (
+            "No wonder. She's seeing everybody on her own.",
+            "It's not that you don't want to. You can't right now.",
+            "I'm sorry, I kept shrinking the plan instead of listening. What's the real issue?",
+            "Thank you for being honest. When would be a good time for me to ask again, maybe April? What would I see?",
+        ),
         (
             "You're down to one doctor and she's doing the work of two.",
             "I'm sorry about your aunt. You know what's at stake here.",
@@ -98,6 +110,22 @@ def test_each_mark_that_is_not_full_asks_a_question():
         for look in ALL:
             verdict = look(_work("a", lines), talks=TALK_OF)
             assert verdict.share == 1 or verdict.question.endswith("?"), look.__name__
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It is only two questions. Ask everybody who comes in, and look at the answers later.",
+        "The programme needs these numbers by the end of the year.",
+        "Let us talk about the patients with diabetes instead.",
+        "I have a workflow for this, I will send it to you.",
+        "Other practices send their patients to the hospital.",
+    ],
+)
+def test_a_line_about_the_coach_s_list_says_nothing_back(line):
+    lines = list(HONEST["a"][0])
+    lines[0] = line
+    assert _share(talk.says_back, "a", lines) == pytest.approx(2 / 3)
 
 
 def test_what_is_said_back_as_a_question_counts_half():
