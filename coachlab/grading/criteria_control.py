@@ -16,10 +16,14 @@ ENOUGH = 12
 
 
 def _drawn(work: Work) -> tuple[MeasureChart, ChartSettings] | None:
-    """The chart and its settings, once the learner has put data on it and chosen a chart with limits."""
-    if work.chart is None or work.measure is None or work.measure.chart.kind == "run":
+    """The chart and its settings, once the learner has put data on it and chosen a chart with limits, or read it.
+
+    Who draws a run chart and reads it well has read it well: that it has no limits is the matter of another criterion.
+    """
+    if work.chart is None or work.measure is None:
         return None
-    return work.chart, work.measure.chart
+    settings = work.measure.chart
+    return (work.chart, settings) if settings.kind != "run" or settings.claim else None
 
 
 @criterion(
@@ -74,7 +78,7 @@ def limits_from_before(work: Work, *, change: str) -> Verdict:
         return Verdict(
             0.0,
             "",
-            "Months after the change are inside your first limits. What do they do to the band around the rest?",
+            "Months after the change are inside your baseline. What do they do to the band around the rest?",
         )
     out = {each.month for each in settings.excluded}
     points = sum(
@@ -82,11 +86,11 @@ def limits_from_before(work: Work, *, change: str) -> Verdict:
         for month, value in zip(chart.months, chart.values, strict=True)
     )
     if points >= ENOUGH:
-        return Verdict(1.0, f"Your limits come from {points} points of the time before the change.")
+        return Verdict(1.0, f"Your baseline holds {points} points of the time before the change.")
     return Verdict(
         0.5 if points else 0.0,
-        "Your limits come from the time before the change." if points else "",
-        f"Your limits rest on {points} points. Which earlier months could make them firmer?",
+        "Your baseline comes from the time before the change." if points else "",
+        f"Your baseline holds {points} points. Which other months before the change could make it firmer?",
     )
 
 

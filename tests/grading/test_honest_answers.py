@@ -182,6 +182,21 @@ def test_a_control_chart_made_in_another_way_gets_its_points(case, chart):
     assert share("control-says-what-is-true", project, claims=known["claims"]) == 1
 
 
+def test_a_run_chart_that_is_read_well_loses_the_points_for_its_kind_alone():
+    known = facts("control-charts", "b")
+    project = charted("b", kind="run", freeze=17, claim="not yet")
+    assert share("control-kind-of-chart", project, kinds=known["kinds"], near=known["near"]) == 0
+    assert share("control-limits-from-before", project, change=known["change"]) == 1
+    assert share("control-phases", project, phase="") == 1
+    assert share("control-says-what-is-true", project, claims=known["claims"]) == 1
+
+
+def test_to_bring_in_the_data_is_no_reading_yet():
+    project = charted("b", freeze=17)
+    assert share("control-phases", project, phase="") == 0
+    assert share("control-odd-month", project, odd="") == 0
+
+
 @pytest.mark.parametrize(
     "reason",
     [
