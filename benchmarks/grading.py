@@ -9,8 +9,8 @@ releases the exercise, grades, and writes every learner's page of feedback. nbgr
 course that is made already, of the very folders that ours left as submitted. Both are timed by the clock on the wall,
 since the point of several processes is that a coach waits less; ours is run before and after nbgrader, so that other
 work on the machine meets both. Where the system tells it, the seconds of the processors are printed beside it. Both end
-with the same points in every cell, which is looked at too. In an exercise with code both run it in the sandbox. Memory is that of the program and all that it started,
-summed every fiftieth of a second.
+with the same points in every cell, which is looked at too. Where the answer is code, both run it in the
+sandbox. Memory is that of the program and all that it started, summed every fiftieth of a second.
 """
 
 from __future__ import annotations

@@ -119,8 +119,7 @@ def _write(answer: Answer, folder: Path, task: str, *rest: Any) -> list[str]:
 
 def _code(answer: Answer, folder: Path, task: str, *rest: Any) -> list[str]:
     found = answer.about.task(task)
-    values = "\n".join(f"- `{name}`: {words}" for name, words in found.gives.items())
-    return [f":::{{note}}\nHere you write code: {found.label}\n\n{found.help}\n\n{values}\n:::"]
+    return [f":::{{note}}\nHere you write code: {found.label}\n\n{found.help}\n:::"]
 
 
 def _tell(answer: Answer, folder: Path, place: int) -> list[str]:
