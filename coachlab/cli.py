@@ -81,12 +81,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_course(one)
     _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
-    one.add_argument(
-        "--grade-book",
-        metavar="URL",
-        help="a PostgreSQL database for the marks, as postgresql://NAME:PASSWORD@HOST/DATABASE "
-        "(default: $COACHLAB_GRADE_BOOK, else a file in the course folder)",
-    )
+    _add_grade_book(one)
     one.add_argument(
         "--with-nbgrader", action="store_true", help="run each hand-in through nbgrader itself: the same marks, slowly"
     )
@@ -100,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--name", default="", help="your name (default: the page asks)")
     one.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     one.add_argument("--port", type=_port, help="the port to open on (default: a free one)")
+    _add_grade_book(one)
 
     one = command("marks", "write the marks of a course as a table, for yourself or for an LMS", _marks)
     one.add_argument("course", type=Path, help="the course folder, where `coachlab grade` keeps the marks")
@@ -107,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
     layouts = "how the table is laid out (default: plain); those of Canvas and Moodle are CSV"
     one.add_argument("--layout", choices=("plain", "canvas", "moodle"), default="plain", help=layouts)
     one.add_argument("--learners", type=Path, metavar="FILE", help="the list of learners that the LMS exports, for ids")
+    _add_grade_book(one)
 
     one = command("cohort", "make the page of a cohort from its coaches' profiles", _cohort)
     one.add_argument("folder", type=Path, help="the folder with the coaches' profile files")
@@ -221,6 +218,15 @@ def _add_course(command: argparse.ArgumentParser) -> None:
     command.add_argument("--course", type=Path, metavar="DIR", default=Path("coachlab-course"), help=words)
 
 
+def _add_grade_book(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--grade-book",
+        metavar="URL",
+        help="a PostgreSQL database for the marks, as postgresql://NAME:PASSWORD@HOST/DATABASE "
+        "(default: $COACHLAB_GRADE_BOOK, else a file in the course folder)",
+    )
+
+
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number from 1024 to 65535")
@@ -314,13 +320,15 @@ def _grade(asked: argparse.Namespace) -> int:
 def _mark(asked: argparse.Namespace) -> int:
     from coachlab.marking.commands import mark
 
-    return mark(asked.course, name=asked.name, port=asked.port, browser=not asked.no_browser)
+    return mark(
+        asked.course, name=asked.name, port=asked.port, browser=not asked.no_browser, grade_book=asked.grade_book
+    )
 
 
 def _marks(asked: argparse.Namespace) -> int:
     from coachlab.marking.commands import marks
 
-    return marks(asked.course, out=asked.out, layout=asked.layout, roster=asked.learners)
+    return marks(asked.course, out=asked.out, layout=asked.layout, roster=asked.learners, grade_book=asked.grade_book)
 
 
 def _cohort(asked: argparse.Namespace) -> int:

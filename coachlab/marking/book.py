@@ -1,8 +1,8 @@
 """Brings what counts of the persons' marks into nbgrader's grade book: score and comment of the task cells.
 
 The markers' sheets are written first and have the last word; the grade book follows, and where a crash came in between
-the next start brings it in line. A cell that has no mark in any sheet, as one that was marked in formgrader, is left
-alone.
+the next start brings it in line. A cell that has no mark in any sheet, as one that was marked in formgrader alone, is
+left as it is.
 """
 
 from __future__ import annotations

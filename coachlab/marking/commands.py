@@ -8,25 +8,35 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from coachlab.grading.course import Course
 from coachlab.grading.errors import GradingError
 from coachlab.record import RecordError
 from coachlab.record.fault import system_reason
+from coachlab.record.words import counted
 
 DONE, SOME_LEFT, NOTHING = 0, 1, 2
 _MOST_NAMED = 10
 
 
-def mark(course: str | Path, *, name: str = "", port: int | None = None, browser: bool = True) -> int:
+def mark(
+    course: str | Path,
+    *,
+    name: str = "",
+    port: int | None = None,
+    browser: bool = True,
+    grade_book: str | None = None,
+) -> int:
     """Open the marking pages of a course on this computer and stay until the program is ended.
 
     `name` is the marker; without it the page asks. What a program that was cut off left undone is brought in line
-    first. Returns 0 when it was ended, 2 where it could not begin.
+    first. `grade_book` is the address of a PostgreSQL database where the marks are in one, as for `coachlab grade`.
+    Returns 0 when it was ended, 2 where it could not begin.
 
     >>> mark("no-such-course")
     2
     """
     try:
-        return _mark(Path(course), name, port, browser)
+        return _mark(Course(Path(course), grade_book), name, port, browser)
     except (GradingError, RecordError) as error:
         _complain([str(error)])
     except OSError as error:
@@ -35,14 +45,12 @@ def mark(course: str | Path, *, name: str = "", port: int | None = None, browser
     return NOTHING
 
 
-def _mark(root: Path, name: str, port: int | None, browser: bool) -> int:
-    from coachlab.grading.course import Course
+def _mark(course: Course, name: str, port: int | None, browser: bool) -> int:
     from coachlab.marking.app import serve
     from coachlab.marking.book import bring_all_in_line
     from coachlab.marking.markers import join
     from coachlab.marking.works import Works
 
-    course = Course(root)
     works = Works(course)
     if not works.exercises():
         _complain(["Nothing of this course is marked by a person yet: grade the hand-ins of such an exercise first."])
@@ -70,18 +78,25 @@ def _show(address: str) -> None:
     threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def marks(course: str | Path, *, out: str | Path, layout: str = "plain", roster: str | Path | None = None) -> int:
+def marks(
+    course: str | Path,
+    *,
+    out: str | Path,
+    layout: str = "plain",
+    roster: str | Path | None = None,
+    grade_book: str | None = None,
+) -> int:
     """Write the marks of a course into the file `out`: CSV, or Excel where its name ends in .xlsx.
 
     `layout` is plain, canvas or moodle; the LMS's are CSV. `roster` is a list of learners as an LMS exports it, for
-    their ids. Returns 0 when it was written, 1 where the sheet of a marker is damaged and not counted, 2 where nothing
-    could be written.
+    their ids, `grade_book` the address of a PostgreSQL database as for `coachlab grade`. Returns 0 when it was written,
+    1 where the sheet of a marker is damaged and not counted, 2 where nothing could be written.
 
     >>> marks("no-such-course", out="marks.csv")
     2
     """
     try:
-        return _marks(Path(course), Path(out), layout, Path(roster) if roster else None)
+        return _marks(Course(Path(course), grade_book), Path(out), layout, Path(roster) if roster else None)
     except (GradingError, RecordError) as error:
         _complain([str(error)])
     except OSError as error:
@@ -90,8 +105,7 @@ def marks(course: str | Path, *, out: str | Path, layout: str = "plain", roster:
     return NOTHING
 
 
-def _marks(root: Path, out: Path, layout: str, roster_file: Path | None) -> int:
-    from coachlab.grading.course import Course
+def _marks(course: Course, out: Path, layout: str, roster_file: Path | None) -> int:
     from coachlab.grading.roster import read_roster
     from coachlab.marking.book import bring_all_in_line
     from coachlab.marking.errors import MarkingError
@@ -107,7 +121,6 @@ def _marks(root: Path, out: Path, layout: str, roster_file: Path | None) -> int:
         raise MarkingError(f"{out.name} is no name for the marks: let it end in {possible}.")
     if out.exists():
         raise MarkingError(f"{out} is there already and stays as it is: choose another name, or delete it first.")
-    course = Course(root)
     found = course_marks(course)
     refused: list[str] = []
     if course.state.is_dir():
@@ -121,7 +134,7 @@ def _marks(root: Path, out: Path, layout: str, roster_file: Path | None) -> int:
     write_new(out, data, like=course.grade_book.file)
     _complain([*refused, *doubts(found, roster, layout)])
     _tell_open(found.unfinished, layout)
-    print(f"Marks of {len(found.learners)} learners: {out}")
+    print(f"Marks of {counted(len(found.learners), 'learner')}: {out}")
     return SOME_LEFT if refused else DONE
 
 
