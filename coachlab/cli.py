@@ -307,6 +307,8 @@ def _grade(asked: argparse.Namespace) -> int:
     from coachlab.grading.commands import grade
     from coachlab.marking.book import follow
 
+    # jsonschema makes the grammars of web addresses when it is loaded: a second for what no notebook needs
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     return grade(
         asked.folder,
         asked.course,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import re
 import shutil
-import sysconfig
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +56,7 @@ class Course:
         """Make the course folder, nbgrader's settings and the grade book, so that formgrader opens there as it is."""
         self.state.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(EXERCISES / CONFIG, self.root / CONFIG)
-        with self._database(), _own_programs():
+        with self._database():
             self.grade_book.make(self.state)
 
     @property
@@ -86,14 +84,19 @@ class Course:
     @contextlib.contextmanager
     def _database(self) -> Iterator[None]:
         """What the database says as one sentence, and nothing of SQLAlchemy's warnings about nbgrader's own code."""
+        from nbgrader.api import InvalidEntry
         from sqlalchemy.exc import SAWarning, SQLAlchemyError
+        from tornado.log import app_log
 
+        before, app_log.disabled = app_log.disabled, True  # nbgrader writes whole traces there
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", SAWarning)
                 yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, InvalidEntry) as error:
             raise GradeBookError(self.grade_book.words(str(error))) from None
+        finally:
+            app_log.disabled = before
 
     @contextlib.contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -183,17 +186,6 @@ class Course:
         from nbgrader.coursedir import CourseDirectory
 
         return CourseDirectory(config=config, assignment_id=exercise, student_id=learner)
-
-
-@contextlib.contextmanager
-def _own_programs() -> Iterator[None]:
-    """Let nbgrader find the programs of this environment: it calls alembic by name, and nobody activated anything."""
-    path = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join(filter(None, (sysconfig.get_path("scripts"), path)))
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = path
 
 
 def _silent() -> logging.Logger:

@@ -51,7 +51,8 @@ class Exercise(CodeTasks):
     def __init__(self, folder: Path, answer: Answer, *, today: date, grading: bool) -> None:
         self.about = answer.about
         self.folder = folder
-        self.answer = answer
+        self._answer = answer
+        self._work: Work | None = None
         self.today = today
         self.grading = grading
         self.marks: dict[str, Mark] = {}
@@ -73,6 +74,16 @@ class Exercise(CodeTasks):
         return opened
 
     @property
+    def answer(self) -> Answer:
+        """The answer. Whoever asks for it may change it, so what was found in it so far is looked for again."""
+        self._work = None
+        return self._answer
+
+    @answer.setter
+    def answer(self, answer: Answer) -> None:
+        self._answer, self._work = answer, None
+
+    @property
     def project(self) -> Project:
         """The answer's improvement project. Raises `ExerciseError` where the exercise asks for none."""
         return self.answer.project
@@ -80,7 +91,7 @@ class Exercise(CodeTasks):
     @property
     def case(self) -> str:
         """The letter of the learner's case; "" where the exercise has none."""
-        return self.answer.case.letter if self.answer.case else ""
+        return self._answer.case.letter if self._answer.case else ""
 
     def tell(self, place: int) -> Any:
         """What is told to the learners of this case alone, at one place of the exercise."""
@@ -159,8 +170,9 @@ class Exercise(CodeTasks):
             return Notice(self._criterion(criterion).title, asked.points, VISIBLE)
         own = criterion.startswith((CRITERION, CODE))
         found = self._criterion(criterion, **given) if own else self._criterion(criterion)
-        work = Work(self.answer, self.folder, self.today)
-        self.marks[criterion] = found.mark(work, asked.points, {} if own else given)
+        # one look at the work for all criteria: the review of a project takes longer than all the rest
+        self._work = self._work or Work(self._answer, self.folder, self.today)
+        self.marks[criterion] = found.mark(self._work, asked.points, {} if own else given)
         return self.marks[criterion]
 
     def know(self, quiz: str, key: Key | None = None, *, cases: Mapping[str, Key] | None = None) -> None:
@@ -187,7 +199,7 @@ class Exercise(CodeTasks):
         return observations_of(self._place(file))
 
     def _place(self, file: str) -> Path:
-        return self.folder / self.answer.file(file)
+        return self.folder / self._answer.file(file)
 
     def day_ahead(self, months: int) -> str:
         """The last day of the month so many months from today, so that a solution never runs out of time."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,34 +78,17 @@ class GradeBookPlace:
 
         `state` is a folder for what is half done. Raises `GradeBookError` where the database is another course's.
         """
-        from nbgrader.api import Gradebook
-
         self.check()
         if self._address:
-            with Gradebook(self.url, COURSE) as book:
-                self._finish(book)
+            with _made(self.url) as book:
                 if not self._note.is_file():
                     self._claim(book)
         elif not self.file.exists():
-            # nbgrader makes the tables first and notes their version last; cut off in between it can never be upgraded
             with tempfile.TemporaryDirectory(dir=state, prefix="new-", ignore_cleanup_errors=True) as hold:
                 made = Path(hold) / FILE
-                with Gradebook(f"sqlite:///{made.as_posix()}", COURSE):
+                with _made(f"sqlite:///{made.as_posix()}"):
                     pass
                 made.replace(self.file)
-
-    def _finish(self, book: Gradebook) -> None:
-        """Note the version of the tables, if a run was killed between making them and noting it."""
-        from nbgrader.api import get_alembic_version
-        from sqlalchemy import inspect, text
-
-        if "alembic_version" not in inspect(book.engine).get_table_names():
-            book.db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-            book.db.execute(
-                text("INSERT INTO alembic_version (version_num) VALUES (:version)"),
-                {"version": get_alembic_version()},
-            )
-            book.db.commit()
 
     def _claim(self, book: Gradebook) -> None:
         from nbgrader.api import SubmittedAssignment
@@ -144,3 +129,30 @@ class GradeBookPlace:
 def place_of(root: Path, address: str | None) -> GradeBookPlace:
     """The grade book of the course in a folder: at this address, or where the environment says when it is None."""
     return GradeBookPlace(root, os.environ.get(NAMED, "") if address is None else address)
+
+
+@contextmanager
+def _made(url: str) -> Iterator[Gradebook]:
+    """The grade book at an address with its tables, and with the note of their version, without which nbgrader can
+    never upgrade them. nbgrader itself asks a program of alembic's for it, which takes a second.
+    """
+    import nbgrader
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from nbgrader.api import Base, Gradebook
+    from sqlalchemy import create_engine, inspect, text
+
+    engine = create_engine(url)
+    try:
+        Base.metadata.create_all(bind=engine)
+        if "alembic_version" not in inspect(engine).get_table_names():
+            settings = Config()
+            settings.set_main_option("script_location", str(Path(nbgrader.__file__).parent / "alembic"))
+            version = ScriptDirectory.from_config(settings).get_current_head()
+            with engine.begin() as connection:
+                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": version})
+    finally:
+        engine.dispose()
+    with Gradebook(url, COURSE) as book:
+        yield book

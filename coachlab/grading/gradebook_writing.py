@@ -66,6 +66,7 @@ class GradeBookWriter:
         self._course = course
         self._book = book
         notebook = book.find_notebook(NOTEBOOK, exercise)
+        self._has_due_date = notebook.assignment.duedate is not None
         self._assignment, self._notebook = notebook.assignment.id, notebook.id
         self._graded = {cell.name: cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)}
         self._commented = {cell.name: cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)}
@@ -89,23 +90,28 @@ class GradeBookWriter:
                 session.add(Student(id=learner, first_name="", last_name=name))
             else:
                 student.first_name, student.last_name = "", name
-            submission, notebook = self._submission(learner)
-            submission.timestamp = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None)
-            self._write_grades(notebook.id, scores.points, to_persons)
-            self._write_comments(notebook.id, scores.comments)
-            notebook.late_submission_penalty = None
-            notebook.late_submission_penalty = self._course.late_penalty(self._book, submission, notebook)
+            known = self._known(learner)
+            when = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+            if known is None:
+                submission, notebook = self._write_new(learner, when, scores)
+            else:
+                submission, notebook = known
+                submission.timestamp = when
+                self._write_again(notebook.id, scores, to_persons)
+                notebook.late_submission_penalty = None
+            if self._has_due_date:
+                notebook.late_submission_penalty = self._course.late_penalty(self._book, submission, notebook)
             session.commit()
         except BaseException:
             session.rollback()
             raise
 
-    def _submission(self, learner: str) -> tuple[Any, Any]:
-        from nbgrader.api import SubmittedAssignment, SubmittedNotebook, new_uuid
+    def _known(self, learner: str) -> tuple[Any, Any] | None:
+        """The learner's submission and its notebook, where the grade book has them."""
+        from nbgrader.api import SubmittedAssignment, SubmittedNotebook
 
-        session = self._book.db
-        known = (
-            session.query(SubmittedAssignment, SubmittedNotebook)
+        found = (
+            self._book.db.query(SubmittedAssignment, SubmittedNotebook)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .filter(
                 SubmittedAssignment.assignment_id == self._assignment,
@@ -114,38 +120,57 @@ class GradeBookWriter:
             )
             .one_or_none()
         )
-        if known is not None:
-            return known[0], known[1]
-        submission = SubmittedAssignment(id=new_uuid(), assignment_id=self._assignment, student_id=learner)
+        return None if found is None else (found[0], found[1])
+
+    def _write_new(self, learner: str, when: datetime, scores: Scores) -> tuple[Any, Any]:
+        from nbgrader.api import Comment, Grade, SubmittedAssignment, SubmittedNotebook, new_uuid
+        from sqlalchemy import insert
+
+        session = self._book.db
+        submission = SubmittedAssignment(
+            id=new_uuid(), assignment_id=self._assignment, student_id=learner, timestamp=when
+        )
         notebook = SubmittedNotebook(id=new_uuid(), assignment_id=submission.id, notebook_id=self._notebook)
         session.add_all((submission, notebook))
+        session.flush()
+        grades = [
+            {
+                "id": new_uuid(),
+                "cell_id": cell,
+                "notebook_id": notebook.id,
+                "auto_score": scores.points.get(name),
+                "needs_manual_grade": scores.points.get(name) is None,
+            }
+            for name, cell in self._graded.items()
+        ]
+        comments = [
+            {"id": new_uuid(), "cell_id": cell, "notebook_id": notebook.id, "auto_comment": scores.comments.get(name)}
+            for name, cell in self._commented.items()
+        ]
+        for kind, rows in ((Grade, grades), (Comment, comments)):
+            if rows:
+                session.execute(insert(kind), rows)
         return submission, notebook
 
-    def _write_grades(self, notebook: str, points: Mapping[str, float | None], to_persons: bool) -> None:
-        from nbgrader.api import Grade
+    def _write_again(self, notebook: str, scores: Scores, to_persons: bool) -> None:
+        from nbgrader.api import Comment, Grade
 
         there = self._there(Grade, notebook)
         for name, cell in self._graded.items():
-            grade = there.get(cell)
-            if grade is None:
-                grade = Grade(cell_id=cell, notebook_id=notebook)
-                self._book.db.add(grade)
-            if name in points:
-                grade.auto_score = points[name]
+            grade = there.get(cell) or self._added(Grade(cell_id=cell, notebook_id=notebook))
+            if name in scores.points:
+                grade.auto_score = scores.points[name]
                 grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             elif to_persons and name in self._by_person:
                 grade.needs_manual_grade = True
-
-    def _write_comments(self, notebook: str, comments: Mapping[str, str | None]) -> None:
-        from nbgrader.api import Comment
-
         there = self._there(Comment, notebook)
         for name, cell in self._commented.items():
-            comment = there.get(cell)
-            if comment is None:
-                comment = Comment(cell_id=cell, notebook_id=notebook)
-                self._book.db.add(comment)
-            comment.auto_comment = comments.get(name)
+            comment = there.get(cell) or self._added(Comment(cell_id=cell, notebook_id=notebook))
+            comment.auto_comment = scores.comments.get(name)
+
+    def _added(self, row: Any) -> Any:
+        self._book.db.add(row)
+        return row
 
     def _there(self, kind: Any, notebook: str) -> dict[str, Any]:
         return {each.cell_id: each for each in self._book.db.query(kind).filter(kind.notebook_id == notebook)}

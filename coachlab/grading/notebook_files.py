@@ -15,6 +15,11 @@ def read_notebook(path: Path) -> Any:
     return read(path, as_version=4)
 
 
+def code_cells(path: Path) -> list[dict[str, Any]]:
+    """The code cells of a notebook's file that this program or nbgrader wrote, as they stand there."""
+    return [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+
+
 def notebook_text(notebook: Any) -> str:
     """A notebook as JSON text, the same for the same notebook wherever it is made."""
     import nbformat

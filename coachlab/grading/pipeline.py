@@ -19,10 +19,10 @@ from coachlab.grading.course import NOTEBOOK, Course
 from coachlab.grading.errors import GradingError
 from coachlab.grading.exercise import HANDED_IN
 from coachlab.grading.mark import Mark
-from coachlab.grading.notebook_files import read_notebook, write_notebook
+from coachlab.grading.notebook_files import code_cells, read_notebook, write_notebook
 from coachlab.grading.person import CRITERION as BY_PERSON
 from coachlab.grading.person_marks import PersonMark, leave_to_persons, person_marks
-from coachlab.grading.proof import marks_in
+from coachlab.grading.proof import marks_in, marks_of_outputs
 from coachlab.record import RecordBusy, dumps
 from coachlab.record.files import put_in_place, write_beside
 from coachlab.record.lock import locked
@@ -176,10 +176,10 @@ def earlier_moment(course: Course, exercise: str, learner: str) -> str:
 def graded(course: Course, compiled: Compiled, collected: Collected) -> Graded:
     """The marks as the grade book has them, with the words that the graded cells gave."""
     exercise, learner = compiled.about.exercise, collected.learner
-    notebook = read_notebook(course.step("autograded", exercise, learner) / NOTEBOOK_FILE)
+    shown = marks_of_outputs(code_cells(course.step("autograded", exercise, learner) / NOTEBOOK_FILE))
     scores = _scores(course, exercise, learner)
     # a person may have given other points in formgrader: the grade book has the last word
-    marks = [replace(mark, points=scores[mark.criterion]) for mark in marks_in(notebook)]
+    marks = [replace(mark, points=scores[mark.criterion]) for mark in shown]
     by_person = person_marks(course, compiled.about, learner)
     return Graded(collected, marks, _comments(course, exercise, learner), by_person)
 
@@ -269,14 +269,17 @@ def _refuse_other_criteria(course: Course, compiled: Compiled) -> None:
 
 
 def _scores(course: Course, exercise: str, learner: str) -> dict[str, float]:
-    from nbgrader.api import MissingEntry
+    from nbgrader.api import BaseCell, Grade, MissingEntry
 
     with course.gradebook() as book:
         try:
             submitted = book.find_submission_notebook(NOTEBOOK, exercise, learner)
         except MissingEntry:
             return {}
-        return {grade.name: float(grade.score) for grade in submitted.grades if grade.auto_score is not None}
+        # one question to the database: a grade's own name asks one for each cell
+        found = book.db.query(BaseCell.name, Grade.score).join(BaseCell, BaseCell.id == Grade.cell_id)
+        given = found.filter(Grade.notebook_id == submitted.id, Grade.auto_score.is_not(None))
+        return {name: float(score) for name, score in given}
 
 
 def _comments(course: Course, exercise: str, learner: str) -> list[str]:

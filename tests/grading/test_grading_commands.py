@@ -93,6 +93,9 @@ def test_a_locked_grade_book_is_said_as_one(run, hand_over, answer, tmp_path, mo
         holder.close()
     assert code == 2
     assert "in use by another program" in said
+    code, printed, said = run()
+    assert (code, said) == (0, "")
+    assert "Ana (1 of 1): graded." in printed
 
 
 def test_one_learner_whose_grading_fails_does_not_stop_the_others(run, hand_over, answer, tmp_path, monkeypatch):

@@ -123,7 +123,7 @@ def test_a_table_that_another_program_holds_is_a_sentence_and_a_second_run_finis
     assert "points" not in printed
     code, printed, said = run(grade_book=database)
     assert (code, said) == (0, "")
-    assert "22 of 22 points" in printed
+    assert "Ana (1 of 1): graded." in printed
 
 
 def test_a_run_killed_while_the_tables_are_made_is_finished_by_the_next(database, tmp_path):

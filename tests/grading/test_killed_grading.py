@@ -2,56 +2,26 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from coachlab.grading.course import Course
 from coachlab.grading.names import folder_name
-from coachlab.paths import CHECKOUT
+from coachlab.grading.release import release
+from coachlab.paths import CHECKOUT, EXERCISES
+
+EXERCISE, LEARNERS = "aim-and-run-chart", ("Ana", "Ben")
+PROGRAM = Path(__file__).with_name("dying_program.py")
 
 GRADE = """
 import sys; from coachlab.grading.commands import grade
 sys.exit(grade(*sys.argv[1:3], build=sys.argv[3], with_nbgrader=True))
-"""
-# dies at the n-th call of one of the functions by which a run changes what lies on the disk; one program forks a
-# runner for each n, so that the libraries are loaded once
-DIES = """
-import json, os, signal, sys
-import nbgrader.converters, nbgrader.api, nbformat, nbclient, sqlalchemy.orm, shutil
-import coachlab.grading.compile, coachlab.grading.feedback, coachlab.grading.collect
-from coachlab.grading.commands import grade
-
-left = 0
-def counted(function):
-    def call(*arguments, **words):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **words)
-    return call
-os.replace, os.rename, os.mkdir, os.unlink = map(counted, (os.replace, os.rename, os.mkdir, os.unlink))
-shutil.copyfile = counted(shutil.copyfile)
-sqlalchemy.orm.Session.commit = counted(sqlalchemy.orm.Session.commit)
-
-for line in sys.stdin:
-    course, left = json.loads(line)
-    given = left
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        code = grade(sys.argv[1], course, build=sys.argv[2])
-        os.write(writer, json.dumps([code, given - left]).encode())
-        os._exit(0)
-    os.close(writer)
-    status = os.waitpid(child, 0)[1]
-    result = os.read(reader, 100).decode()
-    os.close(reader)
-    print("RESULT", json.dumps([os.WTERMSIG(status), result]), flush=True)
 """
 
 
@@ -70,49 +40,95 @@ def marks(course: Course) -> dict[str, dict[str, float]]:
 
 
 @pytest.fixture
-def runner(compiled, tmp_path):
-    """`runner(course, n)` → (signal that ended it, exit code and calls made): grading that dies at the n-th change."""
+def whole_way(compiled, answer, tmp_path):
+    """`whole_way(place, at, how)` → (signal that ended it, exit codes, changes made, what it said): release, hand in,
+    collect, grade and feedback, struck at the n-th change of the disk; 0 for never.
+    """
+    for name in LEARNERS:
+        work = release(EXERCISES / EXERCISE, tmp_path / "work" / name / EXERCISE, build=compiled.folder.parents[2])
+        answer().save(work)
+    said = (tmp_path / "said").open("w+", encoding="utf-8")
     program = subprocess.Popen(
-        [sys.executable, "-c", DIES, str(tmp_path / "in"), str(compiled.folder.parents[2])],
+        [sys.executable, PROGRAM, compiled.folder.parents[2]],
         env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=said,
         encoding="utf-8",
     )
 
-    def run(course, dies_at: int) -> tuple[int, list[int]]:
-        program.stdin.write(json.dumps([str(course), dies_at]) + "\n")
+    def run(place, at: int = 0, how: str = "kill") -> tuple[int, list[int], int, str]:
+        before = said.seek(0, os.SEEK_END)
+        program.stdin.write(json.dumps({"place": str(place), "at": at, "how": how}) + "\n")
         program.stdin.flush()
         while not (line := program.stdout.readline()).startswith("RESULT"):
-            assert line, "the runner ended"
+            assert line, (tmp_path / "said").read_text("utf-8")
         ended, result = json.loads(line.removeprefix("RESULT"))
-        return ended, json.loads(result) if result else []
+        codes, made = json.loads(result) if result else ([], 0)
+        said.seek(before)
+        return ended, codes, made, said.read()
 
     yield run
     program.stdin.close()
     program.wait(60)
+    said.close()
+
+
+def everything(place) -> dict:
+    """What is to be the same however often a run was cut off: marks, files by name, pages without their day."""
+    course = Course(place / "course")
+    files = [path for path in place.rglob("*") if path.is_file() and ".coachlab-" not in path.name]
+    names = sorted(path.relative_to(place).as_posix() for path in files if path.name not in ("lock", "gradebook.db"))
+    moment = re.compile(r"20\d{6}T\d{6}Z")
+    return {"marks": marks(course), "names": [moment.sub("MOMENT", name) for name in names]}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL and no fork there")
-@pytest.mark.timeout(900)
-def test_a_killed_run_is_finished_by_the_next(runner, answer, hand_over, tmp_path, thorough):
-    for name in ("Ana", "Ben"):
-        hand_over(answer(), name, tmp_path / "in")
-    ended, (code, calls) = runner(tmp_path / "whole", 0)
-    assert (ended, code) == (0, 0)
-    wanted = marks(Course(tmp_path / "whole"))
-    assert set(wanted) == {folder_name("Ana"), folder_name("Ben")}
-    course = Course(tmp_path / "course")
-    # each run dies a little later than the one before, and goes on where that one left the disk
-    ends = [runner(course.root, kill)[0] for kill in range(1, calls, 1 if thorough else max(calls // 9, 1))]
-    assert ends.count(signal.SIGKILL) >= 5
-    ended, (code, _) = runner(course.root, 0)
-    assert (ended, code) == (0, 0)
-    assert marks(course) == wanted
-    pages = sorted(path.relative_to(course.root).as_posix() for path in (course.root / "feedback").rglob("*.html"))
-    assert pages == [f"feedback/{name}/aim-and-run-chart/feedback.html" for name in sorted(wanted)]
-    for page in pages:
-        assert (course.root / page).read_bytes() == (tmp_path / "whole" / page).read_bytes()
+@pytest.mark.timeout(3000)
+def test_what_is_killed_at_any_moment_is_finished_by_the_next_run(whole_way, tmp_path, thorough):
+    ended, codes, calls, said = whole_way(tmp_path / "whole")
+    assert (ended, said) == (0, "")
+    assert codes == [0] * 6
+    wanted = everything(tmp_path / "whole")
+    again = whole_way(tmp_path / "whole")[2]
+    assert again < calls / 5
+    assert set(wanted["marks"]) == {folder_name(name) for name in LEARNERS}
+    kills, finished = 0, 0
+    while kills < (100 if thorough else 10):
+        place = tmp_path / f"course {finished}"
+        left = calls
+        while left > 3 * again:
+            # spread by the golden section over what is still to be done after the last kill
+            at = 1 + int(kills * 0.618 % 1 * left)
+            ended, codes, _, said = whole_way(place, at)
+            if ended != signal.SIGKILL:
+                break
+            kills += 1
+            left = max(left - at, 0) + again
+        ended, codes, _, said = whole_way(place)
+        assert (ended, any(codes)) == (0, False), said
+        assert everything(place) == wanted, f"after {kills} kills"
+        finished += 1
+    _, codes, changes, said = whole_way(place)
+    assert (any(codes), changes) == (False, again), "nothing was left to do"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork there")
+@pytest.mark.timeout(3000)
+def test_a_full_disk_is_a_sentence_and_the_next_run_finishes(whole_way, tmp_path, thorough):
+    _, _, calls, _ = whole_way(tmp_path / "whole", how="full")
+    wanted = everything(tmp_path / "whole")
+    count = 40 if thorough else 3
+    for number in range(count):
+        place = tmp_path / f"course {number}"
+        ended, codes, _, said = whole_way(place, 1 + calls * (2 * number + 1) // (2 * count), "full")
+        assert ended == 0, said
+        assert "Traceback" not in said
+        assert any(codes), "something could not be written"
+        assert said.strip()
+        _, codes, _, said = whole_way(place)
+        assert not any(codes), said
+        assert everything(place) == wanted
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc"), reason="looks at the processes in /proc")  # noqa: PTH112 - one look
