@@ -126,8 +126,9 @@ def files() -> dict[str, str]:
     """
     made = {"truth.md": _truth()}
     for letter, case in CASES.items():
-        columns = ["divided_by", "group", "patients", case.counted]
-        made[f"case-{letter}/groups.csv"] = csv_text(case.practice, columns, groups(case))
+        columns = ["divided_by", "group", "patients", case.counted, "percent"]
+        rows = [(*row, round(100 * row[3] / row[2])) for row in groups(case)]
+        made[f"case-{letter}/groups.csv"] = csv_text(case.practice, columns, rows)
         columns = ["week_of", case.visits, case.due_name]
         made[f"case-{letter}/weeks.csv"] = csv_text(case.practice, columns, weeks(case))
     return made
