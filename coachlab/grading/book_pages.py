@@ -10,15 +10,13 @@ import re
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from coachlab.paths import BOOK, BUILD, EXERCISES
+from coachlab.grading.course_order import in_order
+from coachlab.paths import BUILD, EXERCISES
 
-PAGES = "book/exercises/"
-"""Where the previews lie, as the book's contents name them."""
 SIGN = re.compile(r"\A% the page of the exercise: (?P<name>[a-z0-9-]+)\s*\Z")
 
 
@@ -30,13 +28,6 @@ def text_of(name: str, exercises: Path = EXERCISES, build: Path = BUILD) -> str:
 
     compiled = compile_exercise(exercises / name, build=build)
     return preview(read_notebook(compiled.learner / NOTEBOOK_FILE), compiled.about, compiled.learner)
-
-
-def in_order(book: Path = BOOK) -> list[str]:
-    """The exercises by name, in the order of the book's contents."""
-    contents = yaml.safe_load((book.parent / "_toc.yml").read_text("utf-8"))
-    listed = [each["file"] for part in contents["parts"] for each in part["chapters"]]
-    return [each.removeprefix(PAGES) for each in listed if each.startswith(PAGES)]
 
 
 def fill(app: Sphinx, page: str, source: list[str]) -> None:

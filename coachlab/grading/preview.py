@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from coachlab.builders.catalogue import CATALOGUE
 from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
 from coachlab.grading.code_source import CODE, starter_of
+from coachlab.grading.course_order import PAGES
 from coachlab.grading.criteria import find_criterion
 from coachlab.grading.criteria_code import code_criterion
 from coachlab.grading.mark import in_points
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 60
 """Rows of a data file that a page shows; of a longer one it says how many there are."""
-FOLDER = "book/exercises"
-"""Where the previews lie in the book: `book/exercises/NAME`."""
+# a table of three columns or more, which a phone shows as one card for each row
+_WIDE_TABLE = re.compile(r"^\|(?:[^|\n]+\|){3,} *\n\|(?: *:?-+:? *\|){3,} *$", re.MULTILINE)
 
 
 def preview(notebook: NotebookNode, about: About, folder: Path) -> str:
@@ -37,11 +39,11 @@ def preview(notebook: NotebookNode, about: About, folder: Path) -> str:
     page on which the same form can be tried.
     """
     answer = Answer(about, case=about.letters[0] if about.letters else "")
-    page = f"{FOLDER}/{about.exercise}"
+    page = f"{PAGES}{about.exercise}"
     parts: list[str] = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            parts.append(cell.source)
+            parts.append(_WIDE_TABLE.sub(r"{.stack}\n\g<0>", cell.source))
         elif code := starter_of(cell.source):
             parts.append(f"```python\n{code}\n```")
         else:
@@ -124,7 +126,7 @@ def _code(answer: Answer, folder: Path, task: str, *rest: Any) -> list[str]:
 
 def _tell(answer: Answer, folder: Path, place: int) -> list[str]:
     case = next(each for each in answer.about.cases if each.letter == answer.about.letters[0])
-    return [case.texts[place - 1]]
+    return [_WIDE_TABLE.sub(r"{.stack}\n\g<0>", case.texts[place - 1])]
 
 
 _PLACES: dict[str, Callable[..., list[str]]] = {
