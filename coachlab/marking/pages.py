@@ -92,7 +92,8 @@ class PageHandler(web.RequestHandler):
 
     def remember(self, name: str, value: str) -> None:
         """Keep a value in the browser, signed, for this server alone."""
-        self.set_signed_cookie(self.cookie(name), value, httponly=True, samesite="Strict", path="/", expires_days=30)
+        # a link from elsewhere may open a page; what a form sends is guarded by a token of its own besides
+        self.set_signed_cookie(self.cookie(name), value, httponly=True, samesite="Lax", path="/", expires_days=30)
 
     @property
     def course(self) -> Course:

@@ -289,10 +289,10 @@ def _parts(work: HandedIn, person: PersonCriterion) -> list[str]:
     for place in dict.fromkeys(person.looks_at):
         prefix = f"{person.criterion}-"
         try:
-            found.append(portrait_part(work.answer, place, prefix=prefix, level=4))
+            found.append(portrait_part(work.answer, place, prefix=prefix, level=3))
         except GradingError:
             try:
-                found.append(portrait_part(work.answer, place.partition("/")[0], prefix=prefix, level=4))
+                found.append(portrait_part(work.answer, place.partition("/")[0], prefix=prefix, level=3))
             except GradingError:
                 continue
     return found
