@@ -27,7 +27,14 @@ UNKNOWN = -1
 """In the place of a level: nobody could tell."""
 FIRST_LINE = "# SYNTHETIC data for learning: all practices and people are invented and no row is about a real patient"
 _REGISTRY = DATASETS / "practice-registry" / "practices-223-organisation-synthetic.csv"
-_PROFILE = ("practice", "name", "clinicians", "staff", "assigned", "record_system")
+_PROFILE = {
+    "practice": "name",
+    "clinicians": "clinicians",
+    "staff": "staff",
+    "patients": "assigned",
+    "record system": "record_system",
+}
+"""The registry's columns that the exercise shows, by what it calls them."""
 
 SEEN: Mapping[str, tuple[str, str, str, str]] = {
     "willing": (
@@ -193,10 +200,10 @@ def files() -> dict[str, str]:
     made = {}
     for case in CASES:
         codes = [*(each.code for each in CASES[case]), THIRD[case][0]]
-        made[f"case-{case}/practices.csv"] = _table(_PROFILE, ([registry[c][n] for n in _PROFILE] for c in codes))
-        made[f"case-{case}/visit-notes.csv"] = _table(
-            ("practice", "on", "you_spoke_with", "note"), _notes(case, registry)
+        made[f"case-{case}/practices.csv"] = _table(
+            tuple(_PROFILE), ([registry[c][n] for n in _PROFILE.values()] for c in codes)
         )
+        made[f"case-{case}/visit-notes.csv"] = _table(("practice", "on", "note"), _notes(case, registry))
     return made
 
 
@@ -206,9 +213,14 @@ def _notes(case: str, registry: Mapping[str, Mapping[str, str]]) -> Iterator[Seq
         true = levels(case)[place]
         said = [_seen(practice, item.id, true[item.id]) for item in ITEMS] + [FRIENDLY[place]]
         for note in _shuffled(said, draw):
-            yield registry[practice.code]["name"], practice.on, practice.spoke_with, note
-    code, on, spoke_with, note = THIRD[case]
-    yield registry[code]["name"], on, spoke_with, note
+            yield _short(registry[practice.code]["name"]), practice.on, note
+    code, on, _, note = THIRD[case]
+    yield _short(registry[code]["name"]), on, note
+
+
+def _short(name: str) -> str:
+    """The two words by which people call a practice."""
+    return " ".join(name.split()[:2])
 
 
 def _seen(practice: Visited, item: str, level: int) -> str:

@@ -95,7 +95,7 @@ def files() -> dict[str, str]:
         counts = monthly_counts(PRESSURE[case], SEED + place)
         columns = ("month", "patients_with_hypertension_seen", "blood_pressure_controlled")
         made[f"case-{case}/months.csv"] = _table(case, columns, ((c.month, c.seen, c.reached) for c in counts))
-        made[f"case-{case}/diary.csv"] = _table(case, ("on", "what_you_saw_and_heard"), _diary(case, SEED + place))
+        made[f"case-{case}/diary.csv"] = _table(case, ("on", "what you saw and heard"), _diary(case, SEED + place))
     return made
 
 
