@@ -64,7 +64,7 @@ def compile_exercise(folder: Path, *, build: Path = BUILD) -> Compiled:
 
     >>> from coachlab.paths import EXERCISES
     >>> compile_exercise(EXERCISES / "aim-and-run-chart").about.out_of
-    22.0
+    26.0
     """
     digest = _digest(folder)
     home = build / "exercises" / folder.name

@@ -21,7 +21,7 @@ def release(exercise_folder: Path, target: Path, *, build: Path = BUILD) -> Path
     >>> from coachlab.paths import EXERCISES
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     sorted(path.name for path in release(EXERCISES / "aim-and-run-chart", Path(folder)).iterdir())
-    ['blood-pressure-monthly-synthetic.csv', 'exercise.ipynb', 'exercise.json']
+    ['case-a', 'case-b', 'exercise.ipynb', 'exercise.json']
     """
     compiled = compile_exercise(exercise_folder, build=build)
     for path in sorted(each for each in compiled.learner.rglob("*") if each.is_file()):

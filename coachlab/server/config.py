@@ -96,12 +96,18 @@ def logging_config(log: Path) -> dict[str, Any]:
 def environment(environ: Mapping[str, str], workspace: Path, state: State) -> dict[str, str]:
     """The environment variables for server and kernels: the person's own Jupyter and IPython settings do not reach us.
 
-    >>> env = environment({"JUPYTER_PATH": "/x", "LANG": "C"}, Path("Coachlab"), State(Path("Coachlab")))
-    >>> "JUPYTER_PATH" in env, env["LANG"], env["COACHLAB_WORKSPACE"] == str(Path("Coachlab").resolve())
-    (False, 'C', True)
+    The name on a hub does: by the seat in it neighbours get different cases of an exercise.
+
+    >>> given = {"JUPYTER_PATH": "/x", "JUPYTERHUB_USER": "coach07", "LANG": "C"}
+    >>> env = environment(given, Path("Coachlab"), State(Path("Coachlab")))
+    >>> "JUPYTER_PATH" in env, env["JUPYTERHUB_USER"], env["LANG"]
+    (False, 'coach07', 'C')
+    >>> env["COACHLAB_WORKSPACE"] == str(Path("Coachlab").resolve())
+    True
     """
     foreign = ("JUPYTER", "IPYTHON", "PYTHONSTARTUP", "PYTHONPATH", "PYTHONHOME", "NBGRADER")
-    ours = {name: value for name, value in environ.items() if not name.startswith(foreign)}
+    kept = ("JUPYTERHUB_USER",)
+    ours = {name: value for name, value in environ.items() if name in kept or not name.startswith(foreign)}
     ours.update(
         JUPYTER_CONFIG_DIR=str(state.jupyter_config),
         JUPYTER_DATA_DIR=str(state.jupyter_data),
