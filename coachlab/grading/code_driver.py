@@ -1,9 +1,9 @@
 """Runs inside the sandbox alone: each text of code in a process of its own, its named values printed as JSON.
 
 This file is copied into the sandbox and started there with "python -I"; nothing of Coachlab is in its reach. Pandas is
-loaded once, and each run is a copy of this process that has it already. What a run prints goes nowhere; what it leaves,
-processes and files alike, is gone before the next. The other data can be read only by the runs on them: until those
-begin they stand in a file without a name, in a process into which no other may look.
+loaded once, where it is asked for, and each run is a copy of this process that has it already. What a run prints goes
+nowhere; what it leaves, processes and files alike, is gone before the next. The other data can be read only by the runs
+on them: until those begin they stand in a file without a name, in a process into which no other may look.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def main() -> None:
         jobs, files = json.load(file)
     for name in ("jobs.json", "other.json", "driver.py"):
         os.unlink(name)  # noqa: PTH108
-    import pandas  # noqa: F401 - loaded before the first copy is made
+    if any("pandas" in job["text"] for job in jobs):
+        import pandas  # noqa: F401 - loaded before the first copy is made
 
     others: list[dict[str, str]] | None = None
     stopped: set[str] = set()
@@ -80,6 +81,8 @@ def _run(job: dict[str, Any], files: dict[str, str]) -> tuple[str, str]:
         if not ended and os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             ended = "seconds" if number in (signal.SIGXCPU, signal.SIGKILL) else "signal"
+    with suppress(OSError):
+        os.chmod(FOLDER, 0o700)  # noqa: PTH101 - for an ordinary user the folder is the code's own, and can be closed
     for left in os.listdir(FOLDER):  # noqa: PTH208
         _remove(f"{FOLDER}/{left}")
     return ended or ("" if data else "silent"), data.decode("utf-8", "replace")

@@ -168,16 +168,17 @@ def _start(
 def _read(lines: Iterable[str], jobs: Mapping[int, Job]) -> tuple[dict[int, Ran], int | None]:
     """What the driver told: the runs that ended, and the number of the one that began last."""
     found: dict[int, Ran] = {}
-    begun = None
+    begun: int | None = None
     for line in lines:
+        # code of an ordinary user can write such lines too: about its own runs, and nothing else is believed
         try:
             said = json.loads(line)
-        except ValueError:
-            continue  # a line that was cut off
-        if "begins" in said:
-            begun = said["begins"]
-        elif said["number"] in jobs:
-            found[said["number"]] = _ran(said["ended"], said["text"], jobs[said["number"]])
+            if said.get("begins") in jobs:
+                begun = said["begins"]
+            elif begun is not None and said["number"] == begun and begun not in found:
+                found[begun] = _ran(said["ended"], said["text"], jobs[begun])
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            continue  # cut off, or none of ours
     return found, begun
 
 

@@ -195,10 +195,7 @@ class Kept:
         return f"Kept for “{self.task.label}”: {counted(len(self.text.splitlines()), 'line')}"
 
     def _repr_html_(self) -> str:
-        names = "".join(
-            f"<li><code>{escape(name)}</code>: {escape(words)}</li>" for name, words in self.task.gives.items()
-        )
-        asked = f"<p><strong>{escape(self.task.label)}</strong> {escape(self.task.help)}</p><ul>{names}</ul>"
+        asked = f"<p><strong>{escape(self.task.label)}</strong> {escape(self.task.help)}</p>"
         if not self.text.strip():
             return f"{asked}<p>Nothing is kept yet. Run the next cell to keep what it holds.</p>"
         count = counted(len(self.text.splitlines()), "line")

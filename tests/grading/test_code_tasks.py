@@ -224,6 +224,15 @@ def test_where_there_is_no_sandbox_nothing_is_run_and_the_points_wait(coded, mon
     code_run.sandbox_here.cache_clear()
 
 
+def test_lines_that_the_driver_did_not_write_are_passed_over():
+    jobs = {0: Job("a = 1", ("a",)), 1: Job("a = 2", ("a",))}
+    good = json.dumps({"number": 0, "ended": "", "text": json.dumps({"values": {"a": 1}, "error": None})})
+    odd = ['{"begins": [1]}', '{"begins": 7}', "[" * 100_000, "7", "{", '{"number": {}}', '{"number": 0, "ended": []}']
+    found, begun = code_run._read(['{"begins": 0}', *odd, good, good.replace("1}", "9}")], jobs)
+    assert (found[0].values, begun) == ({"a": 1}, 0)
+    assert 1 not in found
+
+
 def test_an_older_hand_in_without_this_task_is_read(coded):
     old = json.loads(json.dumps({"schema": "coachlab/hand-in", "version": "1.0", "exercise": "tiny-code"}))
     assert HandIn(exercise=old["exercise"]).answer(coded.about).responses.text_of("level") == ""

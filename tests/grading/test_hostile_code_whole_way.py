@@ -19,7 +19,7 @@ from coachlab.sandbox import find_sandbox
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no sandbox is built here, so no learner's code is run")
 TABLE = Path(__file__).parent / "hostile" / "with_code" / "level.toml"
 SUBMISSIONS = tomllib.loads(TABLE.read_text("utf-8"))["submission"]
-LAST = 'import pandas\nlast_month = pandas.read_csv("months.csv", comment="#")["month"].iloc[-1]\n'
+LAST = 'last_month = open("months.csv").read().split()[-1].partition(",")[0]\n'
 HIDDEN = re.compile(r"2031|36\.666|SECRET-OF-THE-GRADER")
 
 
