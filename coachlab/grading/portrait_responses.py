@@ -13,10 +13,11 @@ from coachlab.grading.questions import WritingTask
 
 
 def _quiz(answer: Answer, name: str) -> Iterator[Block]:
-    rows: list[tuple[str, Said]] = []
-    for question, chosen in answer.chosen(name):
-        rows.append((question.text, chosen.text if chosen else Missing("Nothing chosen yet.")))
-    yield Facts(rows)
+    rows: list[list[Said]] = [
+        [question.text, chosen.text if chosen else Missing("Nothing chosen yet.")]
+        for question, chosen in answer.chosen(name)
+    ]
+    yield from table("What was chosen", ["Question", "The answer chosen"], rows, widths=(1, 1))
 
 
 def _written(answer: Answer, name: str) -> Iterator[Block]:
