@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
-from coachlab.documents.blocks import Block, Drawing, Facts, Missing, Paragraph, Said
+from coachlab.documents.blocks import Block, Drawing, Missing, Paragraph, Said
 from coachlab.grading.answer import Answer
-from coachlab.grading.portrait_part import Drawn, Part
+from coachlab.grading.portrait_part import Drawn, Part, table
 from coachlab.grading.questions import WritingTask
 
 

@@ -12,7 +12,7 @@ from coachlab.grading.about import About
 from coachlab.grading.answer import KINDS, Answer
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.portrait import Portrait, part_names, portrait_part
-from coachlab.grading.questions import WritingTask
+from coachlab.grading.questions import AskedQuiz, WritingTask
 from coachlab.practice import example_portfolios, example_return
 from coachlab.practice.example_engagement import valley_at_work
 from coachlab.record import Programme, from_json, to_json
@@ -34,7 +34,12 @@ from coachlab.simulate.elm_street.project import elm_street_project
 
 TODAY = date(2026, 3, 31)
 TASK = WritingTask("letter", "A letter to the team")
-ABOUT = About("all", "1.0", "All", 30, [], [], [], {name: {} for name in KINDS}, [], [TASK])
+QUIZ = AskedQuiz(
+    "say",
+    "What would you say?",
+    [{"question": "And now?", "kind": "judgement", "answers": [{"text": "We wait."}, {"text": "We ask."}]}],
+)
+ABOUT = About("all", "1.0", "All", 30, [], [], [], {name: {} for name in KINDS}, [QUIZ], [TASK])
 SCRIPT = "</p><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -87,7 +92,7 @@ def full() -> Answer:
     programme = valley_at_work(TODAY)
     programme.as_of = TODAY.isoformat()
     example_return.with_example(programme)
-    return Answer(
+    answer = Answer(
         ABOUT,
         {
             "project": elm_street_project(),
@@ -97,6 +102,8 @@ def full() -> Answer:
             "responses": Responses(written=[WrittenText(id="letter", text="Dear all,\nthank you.")]),
         },
     )
+    answer.choose("say", "We ask.")
+    return answer
 
 
 def hostile(answer: Answer) -> Answer:
@@ -152,8 +159,11 @@ def test_every_part_of_every_document_is_drawn_with_headings_in_order_and_ids_of
         "Bettina has 9 hours in the week of 2 March 2026",
         "I asked who is missing.",
         "thank you.",
+        "And now? We ask.",
     ):
         assert words in page.said, words
+    assert "We wait." not in page.said
+    assert "could not be drawn" not in page.said
     assert sum(tag == "svg" for tag, _ in page.tags) > 20
 
 
