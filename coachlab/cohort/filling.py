@@ -98,10 +98,12 @@ def take_marks(profiles: Iterable[tuple[CoachProfile, str]], course: Path) -> li
 
 
 def _result(submission: Any) -> ExerciseResult:
-    """A submission of nbgrader's as the profile notes it."""
+    """A submission of nbgrader's as the profile notes it; what a person still has to mark does not count yet."""
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    waiting = [grade for grade in grades if grade.auto_score is None and grade.needs_manual_grade]
     return ExerciseResult(
         exercise=submission.name,
         on=submission.timestamp.date().isoformat() if submission.timestamp else "",
-        points=float(submission.score or 0),
-        out_of=float(submission.max_score or 0),
+        points=float(submission.score or 0) - sum(float(grade.score or 0) for grade in waiting),
+        out_of=float(submission.max_score or 0) - sum(float(grade.max_score or 0) for grade in waiting),
     )

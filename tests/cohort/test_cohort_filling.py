@@ -85,7 +85,7 @@ def test_any_project_that_can_be_read_has_a_score_of_the_scale(project):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A grade book with two exercises: Ana handed in both, Bea one, a stranger one."""
+    """A grade book with two exercises: Ana handed in both, Bea and a stranger one. A person marked Bea's letter."""
     folder = tmp_path_factory.mktemp("course")
     Course(folder).prepare()
     with Course(folder).gradebook() as book:
@@ -93,6 +93,7 @@ def course(tmp_path_factory):
             book.add_assignment(exercise)
             book.add_notebook("exercise", exercise)
             book.add_grade_cell("aim", "exercise", exercise, max_score=20, cell_type="code")
+        book.add_task_cell("person-letter", "exercise", "equity", max_score=4, cell_type="markdown")
         for name, exercise, points in (
             ("Ana Gómez", "aim-and-run-chart", 18),
             ("Ana Gómez", "equity", 7),
@@ -104,6 +105,9 @@ def course(tmp_path_factory):
             book.add_submission(exercise, learner, timestamp=datetime.fromisoformat(f"{ago(9)} 23:30:00"))
             book.find_grade("aim", "exercise", exercise, learner).auto_score = points
             book.db.commit()
+        letter = book.find_grade("person-letter", "exercise", "equity", folder_name("Bea"))
+        letter.manual_score, letter.needs_manual_grade = 3, False
+        book.db.commit()
     return folder
 
 
@@ -120,9 +124,15 @@ def test_marks_come_from_the_grade_book_by_the_name_of_the_hand_in(tmp_path, cou
     put(tmp_path, "cleo.json", coach("Cleo", exercises=[]))
     found, doubts = marks_of(tmp_path, course)
     assert sorted(found["ANA gómez"]) == [("Aim and run chart", 18, 20), ("Equity", 7, 20)]
-    assert found["Bea"] == [("Equity", 20, 20), ("Aim and run chart", 18, 20)], "her own note counts beside it"
+    assert found["Bea"] == [("Equity", 23, 24), ("Aim and run chart", 18, 20)], "her own note counts beside it"
     assert found["Cleo"] == []
     assert doubts == []
+
+
+def test_points_that_a_person_has_not_given_yet_are_not_lost(tmp_path, course):
+    put(tmp_path, "ana.json", coach("Ana Gómez", exercises=[]))
+    found, _ = marks_of(tmp_path, course)
+    assert ("Equity", 7, 20) in found["Ana Gómez"]
 
 
 def test_marks_of_a_name_that_two_coaches_share_are_nobody_s(tmp_path, course):
