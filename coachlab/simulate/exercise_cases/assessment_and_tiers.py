@@ -165,7 +165,7 @@ THIRD: Mapping[str, tuple[str, str, str, str]] = {
         "R037",
         "2025-12-10",
         "lead medical assistant, by telephone",
-        "“I wanted you to hear it from me,” she says. She leads the work here, and in January she begins at the "
+        "She says, “I wanted you to hear it from me.” She leads the work here, and in January she begins at the "
         "hospital. She has told the clinician. Nobody has been asked yet to take it over.",
     ),
 }

@@ -45,9 +45,9 @@ def files() -> dict[str, str]:
     ['case-a/months.csv', 'case-b/months.csv']
     """
     return {
-        "case-a/months.csv": _months("Fig Walk Family Practice", ASKED, ("adults_seen", "adults_asked"), SEED),
+        "case-a/months.csv": _months("Fig Walk Family Practice", ASKED, ("adults seen", "adults asked"), SEED),
         "case-b/months.csv": _months(
-            "Poplar Mill Primary Care", KITS, ("people_due_seen", "kits_handed_out"), SEED + 1
+            "Poplar Mill Primary Care", KITS, ("people due seen", "kits handed out"), SEED + 1
         ),
     }
 

@@ -65,7 +65,7 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
         "equity": "You ask how it is for people who speak Spanish. Nobody has looked at that yet.",
         "call": "A note hangs beside the chart: below 60 for two months, or Thea or Tobias goes: call the coach. Your "
         "number is on it.",
-        "feeling": "“It will all fall apart without you,” says Dr. Sorensen. The others laugh, and go on planning.",
+        "feeling": "Dr. Sorensen says, “It will all fall apart without you.” The others laugh, and go on planning.",
     },
     "b": {
         "champion": "Ottilie opens the meeting with the chart. She knows each number by heart, and everybody listens.",
@@ -78,7 +78,7 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
         "seen it.",
         "equity": "The team looks at people who prefer Spanish and English apart, as it has done since summer.",
         "call": "You ask what would make them call you once you are gone. “You are here,” says Nilda.",
-        "feeling": "“We can do this by ourselves now,” says Dr. Mercer. “It has never been so good.”",
+        "feeling": "Dr. Mercer says, “We can do this by ourselves now,” and that it has never been so good.",
     },
 }
 """What the coach wrote down, by the line of the checklist that it is about."""
@@ -93,7 +93,7 @@ def files() -> dict[str, str]:
     made = {}
     for place, case in enumerate(NAMES):
         counts = monthly_counts(PRESSURE[case], SEED + place)
-        columns = ("month", "patients_with_hypertension_seen", "blood_pressure_controlled")
+        columns = ("month", "patients seen", "blood pressure controlled")
         made[f"case-{case}/months.csv"] = _table(case, columns, ((c.month, c.seen, c.reached) for c in counts))
         made[f"case-{case}/diary.csv"] = _table(case, ("on", "what you saw and heard"), _diary(case, SEED + place))
     return made
