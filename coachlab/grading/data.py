@@ -82,7 +82,8 @@ class DataTable:
         head = "".join(f'<th scope="col"{_LEFT}>{escape(cell)}</th>' for cell in table.columns)
         body = "".join(f"<tr>{''.join(map(_cell, row.cells))}</tr>" for row in table.rows)
         said = "".join(f"<p>{escape(title.lstrip('# '))}</p>" for title in table.titles)
-        rows = "months" if "month" in table.columns and "group" not in table.columns else "rows"
+        firsts = [row.cells[0] for row in table.rows]
+        rows = "months" if table.columns[0] == "month" and len(set(firsts)) == len(firsts) else "rows"
         return (
             f"<details><summary>The table of {escape(self.name)}, {len(table.rows)} {rows}</summary>{said}"
             f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="{escape(self.name)}">'
