@@ -34,7 +34,7 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
         f'<p class="total">{graded.points:g} of {in_points(graded.out_of)}</p>',
         _still_to_come(graded),
         f'<p class="soft">{full} of {len(graded.looked_at)} criteria are there in full.</p>',
-        _first_step(graded.marks),
+        _first_step(graded),
         _from_the_coach(graded.comments),
         *(_part(number, part, marks, book) for number, (part, marks) in enumerate(_parts(about, graded), 1)),
         '<section class="answer" aria-labelledby="answer"><h2 id="answer">What you handed in</h2>',
@@ -91,11 +91,17 @@ def _still_to_come(graded: Graded) -> str:
     return f'<p class="soft">{in_points(points)} still to be marked by a person: no point of these is lost yet.</p>'
 
 
-def _first_step(marks: list[Mark]) -> str:
+def _first_step(graded: Graded) -> str:
     """One question before all others: a page of questions at once helps nobody to begin."""
-    still_open = [mark for mark in marks if not mark.full and mark.question]
+    still_open = [mark for mark in graded.marks if not mark.full and mark.question]
     if not still_open:
-        return '<p class="first">Every criterion is there. What would you tell a colleague who begins with this?</p>'
+        by_person = next((mark for mark in graded.by_person if mark.marked and not mark.full), None)
+        if by_person:
+            title = escape(by_person.criterion.title)
+            words = f"read what a person saw in “{title}”. Which level comes next, and what would take you there?"
+            return f'<p class="first"><span class="label">A good place to begin:</span> {words}</p>'
+        there = "Every criterion that was looked at so far" if graded.still_to_be_marked else "Every criterion"
+        return f'<p class="first">{there} is there. What would you tell a colleague who begins with this?</p>'
     first = max(still_open, key=lambda mark: mark.out_of - mark.points)
     return f'<p class="first"><span class="label">A good place to begin:</span> {escape(first.question)}</p>'
 

@@ -74,6 +74,7 @@ def test_what_a_person_marks_waits_for_one_and_costs_no_point_meanwhile(graded, 
     assert "4 points still to be marked by a person: no point of these is lost yet." in said
     assert "A letter that the team would read A person still looks at this. 4 points are not given yet." in said
     assert "3 of 3 criteria are there in full" in said
+    assert "Every criterion that was looked at so far is there." in said
     assert "asks before he tells" not in said
 
 
@@ -91,6 +92,7 @@ def test_what_a_person_gave_is_in_the_feedback_with_the_words_of_its_level(grade
     said = graded.page("Ana")
     assert "6 of 8 points" in said
     assert "still to be marked" not in said
+    assert "A good place to begin: read what a person saw in “A letter that the team would read”." in said
     assert "Partly there. 2 of 4 points. The level that your work reaches: It is short." in said
     assert "I like <b>your</b> question." in said
     assert "Read: “The parts of an aim” in the lesson “Set an aim that a team can reach”" in said
