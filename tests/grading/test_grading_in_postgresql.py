@@ -55,9 +55,15 @@ def run(build, tmp_path, capfd):
 
 
 def points(course):
+    """The points that rules gave, by learner and cell."""
     with course.gradebook() as book:
         return {
-            submission.student_id: {grade.name: grade.score for each in submission.notebooks for grade in each.grades}
+            submission.student_id: {
+                grade.name: grade.score
+                for each in submission.notebooks
+                for grade in each.grades
+                if grade.auto_score is not None
+            }
             for submission in book.assignment_submissions(EXERCISE.name)
         }
 
