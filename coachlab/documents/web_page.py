@@ -58,10 +58,11 @@ def _style(document: Document, paper: str) -> str:
     )
 
 
-def section_html(section: Section, name: str, *, level: int = 2, inner: str = "") -> str:
+def section_html(section: Section, name: str, *, level: int = 2, inner: str = "", landmark: bool = True) -> str:
     """One section with its heading of this level; `name` is its id, with which all ids in it begin.
 
-    `inner` is safe HTML that stands at its end, such as sections of the next level.
+    `inner` is safe HTML that stands at its end, such as sections of the next level. Without `landmark` it is no region
+    of the page by which a screen reader jumps: where there are very many of them the headings lead better.
 
     >>> section_html(Section("Aim", [Paragraph("More")]), "a-1", level=3).startswith(
     ...     '<section aria-labelledby="a-1"><h3 id="a-1"><bdi class="theirs" dir="auto">Aim')
@@ -73,6 +74,8 @@ def section_html(section: Section, name: str, *, level: int = 2, inner: str = ""
     body = "\n".join(
         _block(block, f"{name}b{at}-", section.title, level + 1) for at, block in enumerate(section.blocks)
     )
+    if not landmark:
+        return f'<div class="part">{heading}\n{body}{inner}</div>\n'
     return f'<section{attribute} aria-labelledby="{name}">{heading}\n{body}{inner}</section>\n'
 
 

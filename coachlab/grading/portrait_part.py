@@ -68,9 +68,10 @@ def _part_html(title: str, content: Sequence[Content], name: str, level: int) ->
     blocks = [each for each in content if not isinstance(each, Section)]
     sections = [each for each in content if isinstance(each, Section)]
     inner = "".join(
-        section_html(section, f"{name}-{place}", level=level + 1) for place, section in enumerate(sections, 1)
+        section_html(section, f"{name}-{place}", level=level + 1, landmark=False)
+        for place, section in enumerate(sections, 1)
     )
-    return section_html(Section(title, blocks), name, level=level, inner=inner)
+    return section_html(Section(title, blocks), name, level=level, inner=inner, landmark=False)
 
 
 @dataclass(frozen=True)

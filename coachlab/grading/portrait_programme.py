@@ -244,7 +244,7 @@ def _return(programme: Programme, today: date) -> Iterator[Block]:
     said, found = sheet_view(programme)
     yield from paragraphs([said["problem"], said["verdict"]])
     cases: list[list[Said]] = [list(row) for row in said["cases"]]
-    yield from table("The three cases", ["", "Low", "Likely", "High"], cases)
+    yield from table("The three cases", ["Sum", "Low", "Likely", "High"], cases)
     yield from paragraphs([said.get("caption", "")], "note")
     lines: list[list[Said]] = [list(row) for row in said["lines"]]
     yield from table("The lines", ["Line", "What it is", "Low", "Likely", "High"], lines)
