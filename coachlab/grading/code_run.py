@@ -92,8 +92,8 @@ def sandbox_here() -> Sandbox:
         return find_sandbox()
     except NoSandboxError as error:
         raise NotRunError(
-            f"This hand-in holds code, and {_small(str(error))} Its points wait: grade it on a computer that has the "
-            "sandbox, or let a person look at it"
+            f"this hand-in holds code that was not run, since {_small(str(error)).rstrip('.')}. Its points wait: grade "
+            "it on a computer that has the sandbox, or let a person look at it"
         ) from None
 
 

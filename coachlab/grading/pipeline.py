@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.grading.answer import KINDS
+from coachlab.grading.code_run import NotRunError
 from coachlab.grading.code_task import refuse_where_no_sandbox
 from coachlab.grading.collect import Collected
 from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
@@ -193,6 +194,8 @@ def refuse_unfinished(marks: Iterable[Mark], errors: Sequence[str], compiled: Co
     missing = [asked.criterion for asked in compiled.about.criteria if asked.criterion not in given]
     if missing:
         why = next(iter(errors), "no reason given")
+        if why.startswith(f"{NotRunError.__name__}: "):
+            raise NotRunError(f"{why.partition(': ')[2]}.")
         raise GradingError(f"{missing[0]} could not be looked at, so this hand-in has no marks yet: {why}.")
 
 

@@ -204,7 +204,7 @@ figure = pd
 def test_where_there_is_no_sandbox_nothing_is_run_and_the_points_wait(coded, monkeypatch, tmp_path):
     from coachlab.grading.collect import collect
     from coachlab.grading.course import Course
-    from coachlab.grading.pipeline import grade_one
+    from coachlab.grading.pipeline import grade_one, refuse_unfinished
 
     def none():
         raise NoSandboxError("bubblewrap is not installed, so learners' code is not run here: install it.")
@@ -221,6 +221,8 @@ def test_where_there_is_no_sandbox_nothing_is_run_and_the_points_wait(coded, mon
     with pytest.raises(NotRunError):
         grade_one(course, coded, collected)
     assert not list((tmp_path / "course").rglob("submitted"))
+    with pytest.raises(NotRunError, match=r"^this hand-in waits\.$"):
+        refuse_unfinished([], ["NotRunError: this hand-in waits"], coded)
     code_run.sandbox_here.cache_clear()
 
 
