@@ -3,10 +3,12 @@
 import json
 import sys
 from datetime import date
+from types import ModuleType
 
 import code_exercise
 import pytest
-from IPython.testing.globalipapp import start_ipython
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from coachlab.grading import code_run
 from coachlab.grading.answer import KINDS, Answer
@@ -56,13 +58,17 @@ def broken(exercises, tmp_path, build):
     return make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def learner(coded, exercises, build, tmp_path_factory):
     """A learner's folder of the exercise, and a notebook's shell in which it is open."""
     folder = release(exercises / "tiny-code", tmp_path_factory.mktemp("learner"), build=build / "coded")
-    shell = start_ipython() or __import__("IPython").get_ipython()
-    opened = Exercise.open(folder)
-    return folder, shell, opened
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    # a shell of its own: the one that all share would stay for every other test
+    shell = InteractiveShell(config=settings, user_module=ModuleType("a_notebook"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("IPython.get_ipython", lambda: shell)
+        yield folder, shell, Exercise.open(folder)
 
 
 def kept(folder, task="level"):
