@@ -15,6 +15,8 @@ if os.environ.get("COACHLAB_GRADE_BOOK"):  # a PostgreSQL database; its password
     c.CourseDirectory.db_url = re.sub(
         r"^postgres(ql)?(\+pg8000)?://", "postgresql+pg8000://", os.environ["COACHLAB_GRADE_BOOK"]
     )
+# Earlier versions of a learner's work are nobody else's: `nbgrader collect` leaves them where they are
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".coachlab"]
 
 # What a learner gets in place of the solution: nothing to fill in, since the forms write the answer
 c.ClearSolutions.code_stub = {"python": "# Your answer is in the folder “answers”. The forms above write it."}

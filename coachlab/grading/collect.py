@@ -15,6 +15,7 @@ from coachlab.grading.arrived import arrived_files, is_plain
 from coachlab.grading.errors import HandInError
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.grading.names import clean_name, folder_name
+from coachlab.grading.submitted import name_of, read_submission, submissions
 from coachlab.record import RecordError, dumps, load, to_json
 from coachlab.record.fault import shown
 
@@ -52,7 +53,8 @@ class Batch:
 
 
 def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | None = None) -> Batch:
-    """Read every hand-in in a folder and the folders inside it. Symbolic links are not followed.
+    """Read every hand-in in a folder and the folders inside it, and every submission that nbgrader collected there.
+    Symbolic links are not followed.
 
     `exercises` are the ones that can be graded, by name. Of several hand-ins by one learner the latest counts. Each
     file that cannot be taken gives one sentence in `refused`.
@@ -67,13 +69,16 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
     batch = Batch()
     found: dict[tuple[str, str], list[Collected]] = {}
     passed_over: list[str] = []
-    for path in _files(folder, batch):
-        name = shown(path.relative_to(folder).as_posix())
-        if not _looks_like_ours(path):
+    submitted = dict.fromkeys(submissions(folder, exercises))
+    for path in [*submitted, *_files(folder, set(submitted), batch)]:
+        by_nbgrader = path in submitted
+        name = name_of(path) if by_nbgrader else shown(path.relative_to(folder).as_posix())
+        if not by_nbgrader and not _looks_like_ours(path):
             passed_over.append(name)
             continue
         try:
-            collected = _read(path, name, exercises, now, batch)
+            hand_in = read_submission(path, exercises) if by_nbgrader else load(path, HandIn)
+            collected = _checked(hand_in, path, name, exercises, now, batch)
         except (HandInError, RecordError) as error:
             batch.refused.append(str(error))
             continue
@@ -85,8 +90,11 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
     return batch
 
 
-def _files(folder: Path, batch: Batch) -> Iterator[Path]:
+def _files(folder: Path, submitted: set[Path], batch: Batch) -> Iterator[Path]:
+    """The files that may be hand-ins: not those inside what nbgrader submitted."""
     for path in arrived_files(folder):
+        if submitted.intersection(path.absolute().parents):
+            continue
         if is_plain(path):
             yield path
         else:
@@ -103,8 +111,9 @@ def _looks_like_ours(path: Path) -> bool:
         return False
 
 
-def _read(path: Path, name: str, exercises: Mapping[str, About], now: datetime, batch: Batch) -> Collected:
-    hand_in = load(path, HandIn)
+def _checked(
+    hand_in: HandIn, path: Path, name: str, exercises: Mapping[str, About], now: datetime, batch: Batch
+) -> Collected:
     about = exercises.get(hand_in.exercise)
     if about is None:
         raise HandInError(

@@ -175,6 +175,7 @@ def _grade(
     from coachlab.grading.course import Course
     from coachlab.grading.known_exercises import KnownExercises
     from coachlab.grading.pipeline import one_at_a_time, prepare
+    from coachlab.grading.submitted import refuse_own
 
     if not folder.is_dir():
         raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
@@ -184,6 +185,7 @@ def _grade(
         _complain(sentence)
     if not arrived.taken:
         raise GradingError(f"{folder} holds no hand-in that can be graded.")
+    refuse_own(root, (each.path for each in arrived.taken))
     course = Course(root, grade_book)
     with one_at_a_time(course):
         taken = [each for each in arrived.taken if not _is_older(course, each)]

@@ -101,6 +101,7 @@ def collect(
     from coachlab.grading.known_exercises import KnownExercises
     from coachlab.grading.pipeline import one_at_a_time
     from coachlab.grading.roster import read_roster
+    from coachlab.grading.submitted import refuse_own
 
     try:
         if not folder.is_dir():
@@ -113,6 +114,7 @@ def collect(
             _complain(sentence)
         if not batch.taken:
             raise GradingError(f"{folder} holds no hand-in that can be taken in.")
+        refuse_own(course, (each.path for each in batch.taken))
         place = Course(course)
         with one_at_a_time(place):
             taken = keep(place, batch.taken, last)

@@ -22,9 +22,11 @@ from coachlab.grading.errors import ExerciseError
 from coachlab.grading.hand_in import moment_of
 from coachlab.grading.mark import Mark, Notice
 from coachlab.grading.questions import CRITERION, Key
+from coachlab.grading.still_open import StillOpen, is_validating
 from coachlab.record import Observation, Project
 
 HANDED_IN = "handed-in.txt"
+_STAMP, _LONGEST_STAMP = "timestamp.txt", 100  # nbgrader's own
 VISIBLE = "You can check this yourself before you hand in."
 HIDDEN = "Your coach looks at this after you hand in."
 
@@ -163,7 +165,7 @@ class Exercise(CodeTasks):
 
         `given` are the facts that only the exercise's author knows; of a quiz they are `read` and `section`, the
         lesson and its section that teach what was asked. Raises `ExerciseError` for a criterion that the exercise does
-        not ask for.
+        not ask for, and `StillOpen` for one that is not full while `nbgrader validate` looks: it shows errors alone.
         """
         asked = self.about.asked(criterion)
         if not self.grading:
@@ -173,6 +175,8 @@ class Exercise(CodeTasks):
         # one look at the work for all criteria: the review of a project takes longer than all the rest
         self._work = self._work or Work(self._answer, self.folder, self.today)
         self.marks[criterion] = found.mark(self._work, asked.points, {} if own else given)
+        if is_validating() and not self.marks[criterion].full:
+            raise StillOpen(self.marks[criterion]) from None
         return self.marks[criterion]
 
     def know(self, quiz: str, key: Key | None = None, *, cases: Mapping[str, Key] | None = None) -> None:
@@ -190,8 +194,13 @@ class Exercise(CodeTasks):
         quiz = self.about.quiz(name.removeprefix(CRITERION))
         return quiz_criterion(quiz, self._keys.get(quiz.name, {}), **given)
 
-    def marked_later(self, criterion: str) -> Notice:
-        """A notice for a criterion whose facts the learner does not have; it gives no points by itself."""
+    def marked_later(self, criterion: str) -> Notice | None:
+        """A notice for a criterion whose facts the learner does not have; it gives no points by itself.
+
+        None while `nbgrader validate` looks, which takes a notice of no points for something that went wrong.
+        """
+        if is_validating():
+            return None
         return Notice(self._criterion(criterion).title, self.about.asked(criterion).points, HIDDEN)
 
     def observations(self, file: str) -> list[Observation]:
@@ -226,8 +235,12 @@ def show_answer(folder: Path | str = ".") -> Any:
 
 def _today(folder: Path) -> date:
     """The day that "ahead" counts from: that of the hand-in while a submission is graded, so that marks do not age."""
-    try:
-        moment = moment_of((folder / HANDED_IN).read_text("utf-8").strip())
-    except FileNotFoundError:
-        moment = None
-    return moment.date() if moment else date.today()
+    for name in (HANDED_IN, _STAMP):
+        try:
+            with (folder / name).open(encoding="utf-8", errors="replace") as file:
+                moment = moment_of(file.read(_LONGEST_STAMP).strip().removesuffix(" UTC"))
+        except FileNotFoundError:
+            continue
+        if moment:
+            return moment.date()
+    return date.today()
