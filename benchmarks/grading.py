@@ -28,12 +28,12 @@ from uuid import uuid4
 import psutil
 
 from coachlab.grading.answer import Answer
-from coachlab.grading.compile import Compiled, compile_exercise
+from coachlab.grading.compiler.compile import Compiled, compile_exercise
+from coachlab.grading.compiler.mistakes import read_mistakes
+from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
 from coachlab.grading.hand_in import make_hand_in, write_hand_in
-from coachlab.grading.mistakes import read_mistakes
 from coachlab.grading.pipeline import one_at_a_time, prepare
-from coachlab.grading.proof import solution_of
 from coachlab.paths import CHECKOUT, EXERCISES
 
 TARGETS = {"aim-and-run-chart": 12.0, "run-chart-with-code": 4.0}

@@ -40,7 +40,7 @@ def _side_by_side() -> list[str]:
 
 def _make_exercises(say: Callable[[str], None]) -> None:
     """Make the exercises once, before tests side by side all make them; what is wrong with one, its tests say."""
-    from coachlab.grading.compile import compile_exercise
+    from coachlab.grading.compiler.compile import compile_exercise
     from coachlab.grading.errors import ExerciseError
     from coachlab.paths import EXERCISES
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.collect import Collected
-from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
+from coachlab.grading.compiler.compile import NOTEBOOK_FILE, Compiled
+from coachlab.grading.compiler.proof import marks_of_outputs
 from coachlab.grading.course import Course
 from coachlab.grading.errors import GradeBookError, GradingError
 from coachlab.grading.fast_grading import AUTOGRADED, SUBMITTED, Order, Outcome
@@ -30,7 +31,6 @@ from coachlab.grading.pipeline import (
     remember,
     submission_files,
 )
-from coachlab.grading.proof import marks_of_outputs
 from coachlab.grading.workers import Lost, Workers, processors
 from coachlab.record.files import put_in_place, write_beside
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coachlab.grading.about import About
     from coachlab.grading.answer import Answer
     from coachlab.grading.collect import Collected
-    from coachlab.grading.compile import Compiled
+    from coachlab.grading.compiler.compile import Compiled
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import Graded
 
@@ -142,7 +142,7 @@ def _home(path: Path) -> Path | None:
 
 def _about(exercise: str, exercises: Path) -> About:
     """What the exercise says of itself, as this checkout has it."""
-    from coachlab.grading.compile import compile_exercise
+    from coachlab.grading.compiler.compile import compile_exercise
 
     known = [each.parent for each in sorted(exercises.glob("*/exercise.md"))]
     for each in known:
@@ -172,8 +172,8 @@ def _grade(
 ) -> int:
     from coachlab.grading.batch import Batch
     from coachlab.grading.collect import collect
+    from coachlab.grading.compiler.known_exercises import KnownExercises
     from coachlab.grading.course import Course
-    from coachlab.grading.known_exercises import KnownExercises
     from coachlab.grading.pipeline import one_at_a_time, prepare
     from coachlab.grading.submitted import refuse_own
 

@@ -16,7 +16,7 @@ from coachlab.record.words import counted
 
 if TYPE_CHECKING:
     from coachlab.grading.collected import Taken
-    from coachlab.grading.compile import Compiled
+    from coachlab.grading.compiler.compile import Compiled
     from coachlab.grading.roster import Enrolled
 
 DONE, SOME_LEFT, NOTHING = 0, 1, 2
@@ -31,8 +31,8 @@ def release(names: Iterable[str], folder: Path, *, exercises: Path = EXERCISES, 
     >>> release(["no-such-exercise"], Path("out"))
     2
     """
-    from coachlab.grading.compile import compile_exercise
-    from coachlab.grading.hand_out import pack
+    from coachlab.grading.compiler.compile import compile_exercise
+    from coachlab.grading.compiler.hand_out import pack
 
     wanted = [_source(each, exercises) for each in names] or sorted(exercises.glob("*/exercise.md"))
     written = 0
@@ -97,8 +97,8 @@ def collect(
     """
     from coachlab.grading.collect import collect as collect_files
     from coachlab.grading.collected import keep, missing
+    from coachlab.grading.compiler.known_exercises import KnownExercises
     from coachlab.grading.course import Course
-    from coachlab.grading.known_exercises import KnownExercises
     from coachlab.grading.pipeline import one_at_a_time
     from coachlab.grading.roster import read_roster
     from coachlab.grading.submitted import refuse_own

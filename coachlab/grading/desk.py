@@ -8,7 +8,7 @@ from coachlab.builders.hand_in import Check, Line, NotPossibleError
 from coachlab.grading.about import read_about
 from coachlab.grading.answer import Answer
 from coachlab.grading.contents import contents_of
-from coachlab.grading.criteria import Work, find_criterion
+from coachlab.grading.criteria.criterion import Work, find_criterion
 from coachlab.grading.errors import GradingError
 from coachlab.grading.hand_in import HandIn, hand_ins_folder, make_hand_in, write_hand_in
 from coachlab.record import RecordError, load

@@ -12,17 +12,17 @@ from typing import Any
 
 from coachlab.grading.about import read_about
 from coachlab.grading.answer import KINDS, RESPONSES, Answer
-from coachlab.grading.code_source import CODE
-from coachlab.grading.code_task import CodeTasks
-from coachlab.grading.criteria import Criterion, Work, find_criterion
-from coachlab.grading.criteria_code import code_criterion
-from coachlab.grading.criteria_quiz import quiz_criterion
+from coachlab.grading.criteria.code import code_criterion
+from coachlab.grading.criteria.criterion import Criterion, Work, find_criterion
+from coachlab.grading.criteria.quiz import quiz_criterion
 from coachlab.grading.data import DataTable, observations_of
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.hand_in import moment_of
 from coachlab.grading.mark import Mark, Notice
 from coachlab.grading.questions import CRITERION, Key
 from coachlab.grading.still_open import StillOpen, is_validating
+from coachlab.grading.with_code.source import CODE
+from coachlab.grading.with_code.task import CodeTasks
 from coachlab.record import Observation, Project
 
 HANDED_IN = "handed-in.txt"
@@ -227,7 +227,7 @@ class Exercise(CodeTasks):
 
 def show_answer(folder: Path | str = ".") -> Any:
     """The answer as a reader sees it: what a master coach looks at in formgrader."""
-    from coachlab.grading.portrait import Portrait
+    from coachlab.grading.portraits.portrait import Portrait
 
     place = Path(folder).resolve()
     return Portrait(Answer.read(read_about(place), place))

@@ -6,12 +6,12 @@ from html import escape
 from pathlib import Path
 
 from coachlab.grading.about import About
-from coachlab.grading.lessons import LESSONS
+from coachlab.grading.criteria.lessons import LESSONS
 from coachlab.grading.mark import Mark, in_points
 from coachlab.grading.person_marks import PersonMark
 from coachlab.grading.pipeline import Graded
-from coachlab.grading.portrait import STYLE as PORTRAIT_STYLE
-from coachlab.grading.portrait import Portrait
+from coachlab.grading.portraits.portrait import STYLE as PORTRAIT_STYLE
+from coachlab.grading.portraits.portrait import Portrait
 from coachlab.record.files import put_in_place, write_beside
 from coachlab.record.months import month_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from coachlab.grading.lessons import address_of
+from coachlab.grading.criteria.lessons import address_of
 
 CRITERION = "person-"
 """How the criterion that a person marks begins: the part “letter” is marked as “person-letter”."""

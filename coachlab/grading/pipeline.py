@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from coachlab.grading.answer import KINDS
-from coachlab.grading.code_run import NotRunError
-from coachlab.grading.code_task import refuse_where_no_sandbox
 from coachlab.grading.collect import Collected
-from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
+from coachlab.grading.compiler.compile import NOTEBOOK_FILE, Compiled
+from coachlab.grading.compiler.proof import marks_in, marks_of_outputs
 from coachlab.grading.course import NOTEBOOK, Course
 from coachlab.grading.errors import GradingError
 from coachlab.grading.exercise import HANDED_IN
@@ -23,7 +22,8 @@ from coachlab.grading.mark import Mark
 from coachlab.grading.notebook_files import code_cells, read_notebook, write_notebook
 from coachlab.grading.person import CRITERION as BY_PERSON
 from coachlab.grading.person_marks import PersonMark, leave_to_persons, person_marks
-from coachlab.grading.proof import marks_in, marks_of_outputs
+from coachlab.grading.with_code.run import NotRunError
+from coachlab.grading.with_code.task import refuse_where_no_sandbox
 from coachlab.record import RecordBusy, dumps
 from coachlab.record.files import put_in_place, write_beside
 from coachlab.record.lock import locked

@@ -186,11 +186,10 @@ def _work(line: Connection, task: Callable[[Order], Outcome]) -> None:
     """The whole life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
-    from coachlab.grading.criteria import rooms_of_criteria
+    from coachlab.grading.criteria.criterion import open_rooms
     from coachlab.grading.exercise import Exercise, show_answer  # noqa: F401 - loaded once, for every hand-in
 
-    for room in rooms_of_criteria():
-        __import__(f"coachlab.grading.{room}")
+    open_rooms()
     with contextlib.suppress(EOFError, OSError):
         line.send("ready")
         while True:

@@ -16,7 +16,7 @@ from coachlab.grading.about import About
 from coachlab.grading.course import Course
 from coachlab.grading.errors import GradingError
 from coachlab.grading.mark import in_points
-from coachlab.grading.portrait import STYLE as PORTRAIT
+from coachlab.grading.portraits.portrait import STYLE as PORTRAIT
 from coachlab.marking.app import STATIC, TEMPLATES
 from coachlab.marking.desk import Desk
 from coachlab.marking.errors import MarkingError

@@ -9,7 +9,7 @@ from coachlab.grading.about import About
 from coachlab.grading.errors import GradingError
 from coachlab.grading.person import PersonCriterion
 from coachlab.grading.pipeline import Graded
-from coachlab.grading.portrait import Portrait, portrait_part
+from coachlab.grading.portraits.portrait import Portrait, portrait_part
 from coachlab.marking.book import bring_in_line
 from coachlab.marking.comments import CommentShelf, KeptComment
 from coachlab.marking.desk import EARLIER, Stand

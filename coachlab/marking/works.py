@@ -13,7 +13,7 @@ from coachlab.grading.about import NAME as ABOUT_NAME
 from coachlab.grading.about import About, read_about
 from coachlab.grading.answer import Answer
 from coachlab.grading.collect import Collected
-from coachlab.grading.compile import NOTEBOOK_FILE, Compiled
+from coachlab.grading.compiler.compile import NOTEBOOK_FILE, Compiled
 from coachlab.grading.course import Course
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import HANDED_IN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coachlab.grading.about import read_about
-from coachlab.grading.course_order import in_order
+from coachlab.grading.compiler.course_order import in_order
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.mark import in_points
 from coachlab.server.first_steps import Link, day_in_words

@@ -95,7 +95,7 @@ def _exercises(folder: Path, datasets: Path) -> Iterator[Source]:
         stamp = _stamp([*made_from, *sorted(datasets.glob("*/*.csv")), *code])
 
         def make(exercise: Path = exercise) -> list[Item]:
-            from coachlab.grading.release import release
+            from coachlab.grading.compiler.release import release
 
             made = Path(tempfile.mkdtemp(prefix="coachlab-release-"))
             try:

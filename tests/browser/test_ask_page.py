@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from coachlab.builders.exercise.responses_session import ResponsesSession
 from coachlab.builders.modules import module_text, style_text
 from coachlab.grading.ask import asked_of
-from coachlab.grading.source import read_source
+from coachlab.grading.compiler.source import read_source
 from coachlab.paths import EXERCISES
 from coachlab.record import load, save
 from coachlab.record.responses import Responses

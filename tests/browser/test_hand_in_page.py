@@ -8,12 +8,12 @@ import pytest
 from coachlab.builders.hand_in import Check, HandInSession, Line, NotPossibleError
 from coachlab.builders.modules import file_of, module_text, style_text
 from coachlab.grading.collect import Collected
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.mistakes import read_mistakes
+from coachlab.grading.compiler.proof import evaluate, solution_of
 from coachlab.grading.feedback import feedback_page
 from coachlab.grading.hand_in import make_hand_in, moment_of
-from coachlab.grading.mistakes import read_mistakes
 from coachlab.grading.pipeline import Graded
-from coachlab.grading.proof import evaluate, solution_of
 from coachlab.paths import EXERCISES
 
 EXERCISE = EXERCISES / "aim-and-run-chart"

@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 
 from coachlab.grading.answer import Answer
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.mistakes import Mistake
+from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
-from coachlab.grading.mistakes import Mistake
-from coachlab.grading.proof import solution_of
 from coachlab.paths import EXERCISES
 from coachlab.record.errors import RecordBusy
 from coachlab.record.lock import locked

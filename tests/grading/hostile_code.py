@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from coachlab.grading.criteria import Work, find_criterion
+from coachlab.grading.criteria.criterion import Work, find_criterion
 from coachlab.record import Project, RecordError, to_json
 from coachlab.record import loads as read_record
 from coachlab.sandbox import Ended, Limits, Sandbox

@@ -15,7 +15,7 @@ from coachlab.grading.desk import Desk
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise, show_answer
 from coachlab.grading.hand_in import HandIn, make_hand_in, write_hand_in
-from coachlab.grading.portrait import Portrait
+from coachlab.grading.portraits.portrait import Portrait
 from coachlab.grading.questions import WritingTask
 from coachlab.record import Programme, Project, RecordError, dumps, load, save, update
 from coachlab.record.mentoring import OneToOne

@@ -3,9 +3,9 @@
 import pytest
 import yaml
 
-from coachlab.grading.book_pages import SIGN, text_of
-from coachlab.grading.leaks import hidden_lines
-from coachlab.grading.source import read_source
+from coachlab.grading.compiler.book_pages import SIGN, text_of
+from coachlab.grading.compiler.leaks import hidden_lines
+from coachlab.grading.compiler.source import read_source
 from coachlab.paths import BOOK, EXERCISES
 
 EXERCISE_NAMES = [path.parent.name for path in sorted(EXERCISES.glob("*/exercise.md"))]

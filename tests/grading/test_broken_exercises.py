@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.leaks import check_leaks, leaked
+from coachlab.grading.compiler.source import read_source
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.leaks import check_leaks, leaked
-from coachlab.grading.source import read_source
 
 ANSWER = "fewer patients leave without a second reading"
 GRADED = "exercise.marked_later"

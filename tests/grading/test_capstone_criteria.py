@@ -2,8 +2,8 @@
 
 import pytest
 
-from coachlab.grading.mistakes import Mistake
-from coachlab.grading.proof import evaluate, solution_of
+from coachlab.grading.compiler.mistakes import Mistake
+from coachlab.grading.compiler.proof import evaluate, solution_of
 from coachlab.record import PhaseStart, ProcessMap, ProcessStep, StepPath
 
 

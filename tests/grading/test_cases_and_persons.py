@@ -9,15 +9,15 @@ from cases_exercise import write_paired
 from coachlab.grading.answer import Answer
 from coachlab.grading.case import choose_case
 from coachlab.grading.collect import collect
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.leaks import check_leaks
+from coachlab.grading.compiler.proof import evaluate, solution_of
+from coachlab.grading.compiler.release import release
+from coachlab.grading.compiler.source import read_source
 from coachlab.grading.contents import contents_of
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn, make_hand_in
-from coachlab.grading.leaks import check_leaks
-from coachlab.grading.proof import evaluate, solution_of
-from coachlab.grading.release import release
-from coachlab.grading.source import read_source
 from coachlab.record import dumps, load
 from coachlab.record.responses import Responses
 

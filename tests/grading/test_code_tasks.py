@@ -10,20 +10,20 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from coachlab.grading import code_run
 from coachlab.grading.answer import KINDS, Answer
-from coachlab.grading.code_checks import may_leave
-from coachlab.grading.code_run import Job, NotRunError, Table, run_jobs
-from coachlab.grading.code_task import what_is_wrong
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.proof import evaluate, solution_of
+from coachlab.grading.compiler.release import release
 from coachlab.grading.contents import contents_of
-from coachlab.grading.criteria_code import share_of
+from coachlab.grading.criteria.code import share_of
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn, make_hand_in
-from coachlab.grading.portrait import Portrait
-from coachlab.grading.proof import evaluate, solution_of
-from coachlab.grading.release import release
+from coachlab.grading.portraits.portrait import Portrait
+from coachlab.grading.with_code import run as code_run
+from coachlab.grading.with_code.checks import may_leave
+from coachlab.grading.with_code.run import Job, NotRunError, Table, run_jobs
+from coachlab.grading.with_code.task import what_is_wrong
 from coachlab.record import load
 from coachlab.record.responses import Responses
 from coachlab.sandbox import NoSandboxError

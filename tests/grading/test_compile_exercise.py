@@ -4,11 +4,11 @@ import json
 import re
 import time
 
-from coachlab.grading import source as source_module
-from coachlab.grading.compile import compile_exercise
-from coachlab.grading.regions import HIDDEN_TESTS, SOLUTION, regions
-from coachlab.grading.release import release
-from coachlab.grading.source import read_source
+from coachlab.grading.compiler import source as source_module
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.regions import HIDDEN_TESTS, SOLUTION, regions
+from coachlab.grading.compiler.release import release
+from coachlab.grading.compiler.source import read_source
 from coachlab.paths import EXERCISES
 from coachlab.record import load
 

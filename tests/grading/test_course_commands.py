@@ -11,9 +11,9 @@ from coachlab.grading import course_commands
 from coachlab.grading.collect import collect as collect_files
 from coachlab.grading.collected import AGAIN, NEW, OLDER, SAME, collected_folder, keep
 from coachlab.grading.commands import grade
+from coachlab.grading.compiler.hand_out import pack
 from coachlab.grading.course import Course
 from coachlab.grading.errors import GradingError
-from coachlab.grading.hand_out import pack
 from coachlab.grading.names import folder_name
 from coachlab.grading.roster import read_roster
 from coachlab.workspace.commands import fetch

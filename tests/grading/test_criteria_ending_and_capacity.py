@@ -2,12 +2,12 @@
 
 import pytest
 
-from coachlab.grading import criteria_capacity as capacity
-from coachlab.grading import criteria_ending as ending
 from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
 from coachlab.grading.case import Case
-from coachlab.grading.criteria import Work
+from coachlab.grading.criteria import capacity as capacity
+from coachlab.grading.criteria import ending as ending
+from coachlab.grading.criteria.criterion import Work
 from coachlab.paths import EXERCISES
 from coachlab.practice.graduation import usual_checklist
 from coachlab.record import Document, Programme

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlab.grading.criteria import Verdict, Work, find_criterion
+from coachlab.grading.criteria.criterion import Verdict, Work, find_criterion
 from coachlab.paths import EXERCISES
 from coachlab.record import (
     Cause,

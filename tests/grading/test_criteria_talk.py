@@ -3,11 +3,11 @@
 import pytest
 
 from coachlab.builders.rehearsal.dialogue_session import DialogueSession
-from coachlab.grading import criteria_talk as talk
 from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
 from coachlab.grading.case import Case
-from coachlab.grading.criteria import Work
+from coachlab.grading.criteria import talk as talk
+from coachlab.grading.criteria.criterion import Work
 from coachlab.paths import EXERCISES
 from coachlab.record import Document, save
 from coachlab.record.rehearsals import Rehearsals, SaidLine

@@ -2,11 +2,11 @@
 
 import pytest
 
-from coachlab.grading import criteria_tiers as tiers
 from coachlab.grading.about import About
 from coachlab.grading.answer import Answer
 from coachlab.grading.case import Case
-from coachlab.grading.criteria import Work
+from coachlab.grading.criteria import tiers as tiers
+from coachlab.grading.criteria.criterion import Work
 from coachlab.paths import EXERCISES
 from coachlab.practice.assessment_items import ITEMS
 from coachlab.record import Document, Programme

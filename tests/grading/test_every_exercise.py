@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 
 from coachlab.grading.answer import Answer
-from coachlab.grading.compile import NOTEBOOK_FILE
-from coachlab.grading.leaks import check_leaks
-from coachlab.grading.mistakes import FEWEST, check_mistake, read_mistakes
+from coachlab.grading.compiler.compile import NOTEBOOK_FILE
+from coachlab.grading.compiler.leaks import check_leaks
+from coachlab.grading.compiler.mistakes import FEWEST, check_mistake, read_mistakes
+from coachlab.grading.compiler.proof import check_runs, evaluate, solution_of
+from coachlab.grading.compiler.source import read_source
 from coachlab.grading.notebook_files import read_notebook
-from coachlab.grading.proof import check_runs, evaluate, solution_of
-from coachlab.grading.source import read_source
 from coachlab.paths import BOOK, EXERCISES
 
 NAMES = [path.parent.name for path in sorted(EXERCISES.glob("*/exercise.md"))]

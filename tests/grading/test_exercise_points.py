@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from coachlab.grading.mistakes import check_mistakes, read_mistakes
-from coachlab.grading.proof import evaluate
+from coachlab.grading.compiler.mistakes import check_mistakes, read_mistakes
+from coachlab.grading.compiler.proof import evaluate
 from coachlab.paths import BOOK, EXERCISES
 from coachlab.record import Annotation, Measure, Observation
 
@@ -53,8 +53,8 @@ def test_a_question_stands_wherever_points_are_missing(compiled, solution):
 
 
 def test_every_criterion_points_to_a_section_that_the_book_has():
-    from coachlab.grading.criteria import CRITERIA, find_criterion
-    from coachlab.grading.lessons import LESSONS
+    from coachlab.grading.criteria.criterion import CRITERIA, find_criterion
+    from coachlab.grading.criteria.lessons import LESSONS
 
     find_criterion("aim-by-when")
     for criterion in CRITERIA.values():
@@ -65,7 +65,7 @@ def test_every_criterion_points_to_a_section_that_the_book_has():
 
 
 def test_every_page_that_a_mark_can_name_is_in_the_book_under_its_title():
-    from coachlab.grading.lessons import LESSONS
+    from coachlab.grading.criteria.lessons import LESSONS
 
     for place, title in LESSONS.items():
         assert f"# {title}" in (BOOK.parent / f"{place}.md").read_text("utf-8").splitlines()

@@ -10,9 +10,9 @@ import pytest
 
 from coachlab.grading.answer import Answer
 from coachlab.grading.commands import grade
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
-from coachlab.grading.proof import solution_of
 from coachlab.paths import CHECKOUT, EXERCISES
 
 NAMES = sorted(path.parent.name for path in EXERCISES.glob("*/exercise.md"))

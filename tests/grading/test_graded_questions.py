@@ -10,16 +10,16 @@ import pytest
 
 from coachlab.grading.answer import Answer
 from coachlab.grading.collect import collect
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.leaks import check_leaks
+from coachlab.grading.compiler.mistakes import Mistake
+from coachlab.grading.compiler.proof import evaluate
+from coachlab.grading.compiler.source import read_source
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn
-from coachlab.grading.leaks import check_leaks
-from coachlab.grading.mistakes import Mistake
-from coachlab.grading.portrait import Portrait
-from coachlab.grading.proof import evaluate
+from coachlab.grading.portraits.portrait import Portrait
 from coachlab.grading.questions import AskedQuiz, asked_quiz, graded_quiz, key_of
-from coachlab.grading.source import read_source
 from coachlab.paths import BOOK, EXERCISES
 from coachlab.quiz import read_quiz
 from coachlab.record import load

@@ -9,11 +9,11 @@ from postgresql_server import PASSWORD, server
 from sqlalchemy import create_engine, text
 
 from coachlab.grading.commands import grade
+from coachlab.grading.compiler.mistakes import read_mistakes
+from coachlab.grading.compiler.proof import evaluate
 from coachlab.grading.course import Course
 from coachlab.grading.grade_book import NAMED
-from coachlab.grading.mistakes import read_mistakes
 from coachlab.grading.names import folder_name
-from coachlab.grading.proof import evaluate
 from coachlab.paths import CHECKOUT, EXERCISES
 from coachlab.postgresql import find_postgresql
 

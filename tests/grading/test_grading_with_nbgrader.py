@@ -16,15 +16,15 @@ from page_structure import Structure
 from coachlab.grading.answer import Answer
 from coachlab.grading.collect import Collected
 from coachlab.grading.commands import grade
-from coachlab.grading.compile import Compiled
+from coachlab.grading.compiler.compile import Compiled
+from coachlab.grading.compiler.mistakes import read_mistakes
+from coachlab.grading.compiler.proof import evaluate
+from coachlab.grading.compiler.release import release
 from coachlab.grading.course import Course
 from coachlab.grading.feedback import feedback_page
 from coachlab.grading.hand_in import HandIn, make_hand_in, moment_of, write_hand_in
-from coachlab.grading.mistakes import read_mistakes
 from coachlab.grading.names import folder_name
 from coachlab.grading.pipeline import Graded as Result
-from coachlab.grading.proof import evaluate
-from coachlab.grading.release import release
 from coachlab.paths import EXERCISES
 from coachlab.record import load
 from coachlab.record.responses import WrittenText
@@ -283,8 +283,8 @@ def test_feedback_tells_what_is_good_what_to_think_about_and_where_to_read(grade
 
 
 def test_feedback_holds_no_hidden_test_and_no_answer(graded):
-    from coachlab.grading.leaks import answer_texts, hidden_lines, leaked
-    from coachlab.grading.source import read_source
+    from coachlab.grading.compiler.leaks import answer_texts, hidden_lines, leaked
+    from coachlab.grading.compiler.source import read_source
 
     source = read_source(EXERCISE)
     given = [*source.given, *(cell.criterion for cell in source.graded), *(task.name for task in source.tasks)]

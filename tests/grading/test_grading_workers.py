@@ -13,10 +13,10 @@ import pytest
 import strange_tasks
 
 from coachlab.grading.batch import _Kit
+from coachlab.grading.compiler.mistakes import read_mistakes
 from coachlab.grading.course import Course
 from coachlab.grading.errors import GradingError
 from coachlab.grading.fast_grading import Order, Outcome, carry_out
-from coachlab.grading.mistakes import read_mistakes
 from coachlab.grading.pipeline import prepare
 from coachlab.grading.progress import Progress
 from coachlab.grading.workers import Lost, Workers

@@ -6,11 +6,11 @@ import pytest
 
 from coachlab.builders.hand_in import HandInSession
 from coachlab.grading.about import read_about
+from coachlab.grading.compiler.release import release
 from coachlab.grading.contents import contents_of
 from coachlab.grading.desk import Desk
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn, make_hand_in
-from coachlab.grading.release import release
 from coachlab.paths import EXERCISES
 from coachlab.record import load, to_json, update
 

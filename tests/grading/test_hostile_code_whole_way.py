@@ -13,7 +13,7 @@ import pytest
 
 from coachlab.grading.answer import Answer
 from coachlab.grading.commands import grade
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
 from coachlab.sandbox import find_sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no sandbox is built here, so no learner's code is run")

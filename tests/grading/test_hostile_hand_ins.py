@@ -18,7 +18,7 @@ import pytest
 
 from coachlab.grading.answer import Answer
 from coachlab.grading.collect import collect
-from coachlab.grading.proof import evaluate
+from coachlab.grading.compiler.proof import evaluate
 from coachlab.record import to_json
 
 NOW = datetime(2026, 3, 17, 12, tzinfo=UTC)

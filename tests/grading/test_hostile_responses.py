@@ -5,8 +5,8 @@ import json
 import pytest
 
 from coachlab.grading.collect import collect
-from coachlab.grading.portrait import Portrait
-from coachlab.grading.proof import evaluate
+from coachlab.grading.compiler.proof import evaluate
+from coachlab.grading.portraits.portrait import Portrait
 from coachlab.record.responses import ChosenAnswer, WrittenText
 
 HOSTILE = {

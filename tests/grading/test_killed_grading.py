@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from coachlab.grading.compiler.release import release
 from coachlab.grading.course import Course
 from coachlab.grading.names import folder_name
-from coachlab.grading.release import release
 from coachlab.paths import CHECKOUT, EXERCISES
 
 EXERCISE, LEARNERS = "aim-and-run-chart", ("Ana", "Ben")

@@ -19,14 +19,14 @@ from jupyter_core.application import NoStart
 from coachlab.grading.answer import Answer
 from coachlab.grading.collect import collect as collect_files
 from coachlab.grading.commands import grade
-from coachlab.grading.compile import Compiled
+from coachlab.grading.compiler.compile import Compiled
+from coachlab.grading.compiler.leaks import check_leaks
+from coachlab.grading.compiler.mistakes import read_mistakes
+from coachlab.grading.compiler.proof import evaluate, solution_of
+from coachlab.grading.compiler.source import read_source
 from coachlab.grading.course import Course
 from coachlab.grading.course_commands import collect, release
-from coachlab.grading.leaks import check_leaks
-from coachlab.grading.mistakes import read_mistakes
 from coachlab.grading.pipeline import prepare
-from coachlab.grading.proof import evaluate, solution_of
-from coachlab.grading.source import read_source
 from coachlab.paths import EXERCISES
 
 NAME = "measure-set"

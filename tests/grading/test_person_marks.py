@@ -10,11 +10,11 @@ import pytest
 from cases_exercise import write_paired
 
 from coachlab.grading.commands import grade
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
 from coachlab.grading.hand_in import make_hand_in, write_hand_in
 from coachlab.grading.names import folder_name
-from coachlab.grading.proof import solution_of
 from coachlab.paths import EXERCISES
 
 CELL = "person-letter"

@@ -11,7 +11,7 @@ from page_structure import Structure
 from coachlab.grading.about import About
 from coachlab.grading.answer import KINDS, Answer
 from coachlab.grading.errors import ExerciseError
-from coachlab.grading.portrait import Portrait, part_names, portrait_part
+from coachlab.grading.portraits.portrait import Portrait, part_names, portrait_part
 from coachlab.grading.questions import AskedQuiz, WritingTask
 from coachlab.practice import example_portfolios, example_return
 from coachlab.practice.example_engagement import valley_at_work
@@ -209,7 +209,7 @@ def test_two_portraits_stand_on_one_page_when_each_has_a_prefix(full):
 
 
 def test_a_part_that_cannot_be_drawn_keeps_nothing_else_from_being_seen(full, monkeypatch, caplog):
-    monkeypatch.setattr("coachlab.grading.portrait_project.map_blocks", lambda _: 1 / 0)
+    monkeypatch.setattr("coachlab.grading.portraits.project.map_blocks", lambda _: 1 / 0)
     page = Page(Portrait(full).to_html())
     assert "Something in it could not be drawn." in page.said
     assert "Cycle 6" in page.said

@@ -11,10 +11,10 @@ from coachlab.grading import course_commands
 from coachlab.grading.about import read_about
 from coachlab.grading.answer import Answer
 from coachlab.grading.commands import grade, hand_in
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.mistakes import read_mistakes
+from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
-from coachlab.grading.mistakes import read_mistakes
-from coachlab.grading.proof import solution_of
 from coachlab.marking.book import bring_in_line, fingerprint
 from coachlab.marking.commands import marks
 from coachlab.marking.store import Change, MarkStore

@@ -5,11 +5,11 @@ from cases_exercise import write_paired
 from marking_course import Visitor, serving
 
 from coachlab.grading.commands import grade
-from coachlab.grading.compile import compile_exercise
+from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
 from coachlab.grading.hand_in import make_hand_in, write_hand_in
 from coachlab.grading.names import folder_name
-from coachlab.grading.proof import solution_of
 from coachlab.marking.book import follow
 
 
