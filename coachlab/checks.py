@@ -61,7 +61,7 @@ def run_all(arguments: Sequence[str]) -> int:
             f"The tests need packages that are not here ({', '.join(missing)}): run python3 start.py test.\n"
         )
         return 1
-    from coachlab import bubblewrap, chromium, libreoffice, postgresql
+    from coachlab import bubblewrap, chromium, fonts, libreoffice, postgresql
     from coachlab.site import pyodide
 
     def say(line: str) -> None:
@@ -69,6 +69,7 @@ def run_all(arguments: Sequence[str]) -> int:
 
     try:
         browser = chromium.find_chromium(say)
+        fonts.find_fonts(say)
         office = libreoffice.find_libreoffice(say)
         sandbox = bubblewrap.find_bubblewrap(say)
         database = postgresql.find_postgresql(say)
@@ -76,6 +77,7 @@ def run_all(arguments: Sequence[str]) -> int:
         _make_exercises(say)
     except (
         chromium.NoBrowserError,
+        fonts.NoFontsError,
         libreoffice.NoOfficeError,
         bubblewrap.NoSandboxError,
         postgresql.NoServerError,

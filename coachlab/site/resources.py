@@ -174,14 +174,10 @@ def _all(
         package = json.loads((datasets / name / "datapackage.json").read_text(encoding="utf-8"))
         yield Resource(package["title"], "Data set", f"book/reference/data-dictionary#{name}", ids, when("data", name))
     for exercise in read_exercises():
-        use = tuple(
-            dict.fromkeys(
-                moment
-                for page in pages.values()
-                if set(page.matter.competencies[:1]) & set(exercise.competencies) and page.matter.part == "lessons"
-                for moment in when("pages", page.matter.page)
-            )
-        )
+        teach = [each for each in pages.values() if set(each.matter.competencies[:1]) & set(exercise.competencies)]
+        # where lessons teach it they say when it is of use, else the other pages of the course
+        teach = [each for each in teach if each.matter.part == "lessons"] or teach
+        use = tuple(dict.fromkeys(moment for page in teach for moment in when("pages", page.matter.page)))
         yield Resource(exercise.title, "Exercise", f"exercise/{exercise.name}", exercise.competencies, use)
 
 

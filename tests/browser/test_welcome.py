@@ -66,7 +66,7 @@ def test_the_keyboard_reaches_the_content_first_and_then_everything(home):
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     reached = []
-    for _ in range(40):
+    for _ in range(80):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.id"))
     assert {"Read the lesson", "Open the aim lab", "Save a backup", "backup", "Look at this backup"} <= set(reached)
