@@ -88,11 +88,12 @@ def _datasets(folder: Path) -> Iterator[Source]:
 def _exercises(folder: Path, datasets: Path) -> Iterator[Source]:
     here = Path(__file__).parent.parent
     code = sorted(path for room in ("grading", "quiz") for path in (here / room).rglob("*.py"))
+    # released by other code, or with other data, the same exercise is another one: both are part of every stamp
+    shared = _stamp([*sorted(datasets.glob("*/*.csv")), *code])
     for source in sorted(folder.glob("*/exercise.md")):
         exercise = source.parent
-        # released by other code, or with other data, the same exercise is another one: both are part of the stamp
         made_from = [path for path in sorted(exercise.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-        stamp = _stamp([*made_from, *sorted(datasets.glob("*/*.csv")), *code])
+        stamp = _stamp(made_from, extra=shared)
 
         def make(exercise: Path = exercise) -> list[Item]:
             from coachlab.grading.compiler.release import release
