@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from coachlab.grading.about import read_about
@@ -28,12 +29,18 @@ def exercise_shelf(workspace: Path, found: Progress) -> list[ShownExercise]:
     >>> exercise_shelf(Path("no/such/place"), Progress())
     []
     """
-    course = {name: place for place, name in enumerate(in_order())}
+    course = _places()
     folders = sorted(
         (path.parent for path in (workspace / "exercises").glob("*/exercise.json")),
         key=lambda folder: (course.get(folder.name, len(course)), folder.name),
     )
     return [shown for folder in folders if (shown := _shown(folder, found)) is not None]
+
+
+@cache
+def _places() -> dict[str, int]:
+    """The place of each exercise in the book, which stays the same while Coachlab is open."""
+    return {name: place for place, name in enumerate(in_order())}
 
 
 def _shown(folder: Path, found: Progress) -> ShownExercise | None:

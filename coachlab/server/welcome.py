@@ -30,12 +30,13 @@ class WelcomeHandler(PageHandler):
             self.redirect(self.address("coachlab/"))
             return
         found = await IOLoop.current().run_in_executor(None, progress, self.workspace)
+        exercises = await IOLoop.current().run_in_executor(None, exercise_shelf, self.workspace, found)
         self.show(
             "welcome.html",
             title="Coachlab",
             steps=first_steps(found),
             shelves=lab_shelves(),
-            exercises=exercise_shelf(self.workspace, found),
+            exercises=exercises,
             feedback=found.feedback,
             arrivals=arrivals(self.workspace),
             book=self.book.state(),
