@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from coachlab.browser_window import open_in_browser
 from coachlab.grading.course import Course
 from coachlab.grading.errors import GradingError
 from coachlab.record import RecordError
@@ -60,22 +59,13 @@ def _mark(course: Course, name: str, port: int | None, browser: bool) -> int:
     def opened(address: str) -> None:
         print(f"Marking is open at {address} (to close it, press Ctrl-C in this window)", flush=True)
         if browser:
-            _show(address)
+            open_in_browser(address)
 
     try:
         serve(course, port or 0, marker, opened)
     except KeyboardInterrupt:
         print("Marking is closed. Every mark is saved.")
     return DONE
-
-
-def _show(address: str) -> None:
-    """Open the address in the person's browser, where there is a screen to show it on."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return  # without a screen a text browser would take over the terminal
-    import webbrowser
-
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def marks(

@@ -9,7 +9,6 @@ import os
 import secrets
 import socket
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from coachlab.browser_window import open_in_browser
 from coachlab.workspace.errors import AlreadyOpenError, WorkspaceError
 from coachlab.workspace.state import State
 
@@ -95,7 +95,7 @@ def _serve(workspace: Path, state: State, port: int | None, browser: bool, say: 
         say(f"Coachlab is open at {app.home_address} (to close it, press Ctrl-C in this window)")
         say(f"Your work is in {workspace}")
         if browser:
-            show(app.home_address)
+            open_in_browser(app.home_address)
 
     try:
         return run(config.server_config(workspace, state, chosen, secrets.token_hex(24)), opened)
@@ -120,23 +120,10 @@ def _show_running(state: State, browser: bool, say: Callable[[str], None]) -> in
                 if answer.status == 200:
                     say(f"Coachlab is already open at {note['address']}")
                     if browser:
-                        show(note["address"])
+                        open_in_browser(note["address"])
                     return 0
         time.sleep(0.3)
     raise AlreadyOpenError(
         "Another Coachlab holds this workspace but does not answer: close its window, or restart the computer, "
         "then start again."
     )
-
-
-def show(address: str) -> None:
-    """Open the address in the person's browser, where there is a screen to show it on.
-
-    The address itself is opened, not a file that leads to it: browsers in a sandbox of their own may not read such
-    files from hidden folders.
-    """
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return  # without a screen a text browser would take over the terminal
-    import webbrowser
-
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
