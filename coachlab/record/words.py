@@ -37,3 +37,12 @@ def quoted(text: str) -> str:
     """
     text = " ".join(text.split())
     return f'"{text[:40]}{"…" if len(text) > 40 else ""}"'
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most `longest` characters; a longer one ends in an ellipsis.
+
+    >>> cut("Count to ten", 40), cut("Count to ten", 7)
+    ('Count to ten', 'Count…')
+    """
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

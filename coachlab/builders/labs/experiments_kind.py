@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coachlab.record.experiments import Experiments
+from coachlab.record.words import cut
 
 LONGEST = 40
 """Characters of an experiment's name in a place."""
@@ -52,7 +53,7 @@ def named(record: Experiments, place: int) -> str:
     name = " ".join(record.experiments[place].name.split())
     if not name:
         return f"Experiment {place + 1}"
-    return f"Experiment “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+    return f"Experiment “{cut(name, LONGEST)}”"
 
 
 def experiments_table(record: Experiments) -> list[list[Any]]:

@@ -9,6 +9,7 @@ from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.record.games import Games
 from coachlab.record.months import month_words
+from coachlab.record.words import cut
 
 LONGEST = 40
 """Characters of a game's name in a place."""
@@ -53,7 +54,7 @@ def _item(item: Any, _at: str, place: int) -> str:
     name = " ".join(getattr(item, "name", "").split())
     if not name:
         return f"Game {place + 1}"
-    return f"Game “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+    return f"Game “{cut(name, LONGEST)}”"
 
 
 def naming_games(games: Games) -> Iterator[Naming]:

@@ -15,6 +15,7 @@ from coachlab.competencies.observation import LINES, PARTS
 from coachlab.practice.sources import OWN
 from coachlab.record.mentoring import SEEN, WATCHED, AgreedStep, Observation, ObservedLine, OneToOne
 from coachlab.record.profile import CoachProfile
+from coachlab.record.words import cut
 
 PRIVATE = (
     "These notes are for the two of you. A hand-in never takes them along, and the page of a cohort shows the days and "
@@ -142,4 +143,4 @@ class MentoringSession(PartSession[CoachProfile]):
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39].rstrip() + "…"
+    return cut(line, 40)

@@ -10,6 +10,7 @@ from coachlab.builders.form.references import Naming
 from coachlab.builders.profile.days import day_of
 from coachlab.competencies.catalogue import BY_ID
 from coachlab.record.profile import CoachProfile
+from coachlab.record.words import cut
 
 LONGEST = 40
 """Characters of an item's name in a place."""
@@ -85,7 +86,7 @@ def _item(item: Any, at: str, place: int) -> str:
     name = " ".join(own.split()) or (competency.name if competency else "")
     if not name:
         return f"{one} {place + 1}"
-    return f"{one} “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+    return f"{one} “{cut(name, LONGEST)}”"
 
 
 def named(profile: CoachProfile) -> Sequence[Sequence[Any]]:

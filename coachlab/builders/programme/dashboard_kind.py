@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coachlab.record.dashboard import DashboardData
+from coachlab.record.words import cut
 
 LONGEST = 40
 """Characters of a name in a place."""
@@ -52,4 +53,4 @@ def dashboard_table(data: DashboardData) -> list[list[Any]]:
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    return cut(name, LONGEST)

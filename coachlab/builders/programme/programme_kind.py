@@ -10,6 +10,7 @@ from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.practice.assessment_items import BY_ID
 from coachlab.record import Programme
+from coachlab.record.words import cut
 
 LONGEST = 40
 """Characters of an item's name in a place."""
@@ -83,7 +84,7 @@ def _item(programme: Programme, item: Any, at: str, place: int) -> str:
     name = " ".join(name.split())
     if not name:
         return f"{one} {place + 1}"
-    return f"{one} “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+    return f"{one} “{cut(name, LONGEST)}”"
 
 
 def _of_the_assessment(item: str) -> str:

@@ -32,7 +32,7 @@ from coachlab.practice.results import Latest, latest_results
 from coachlab.practice.sources import FUNNEL_PLOTS, HOW_TO_GUIDE, ROADMAP, Source
 from coachlab.record import Programme
 from coachlab.record.months import month_words
-from coachlab.record.words import counted, listed, quoted
+from coachlab.record.words import counted, cut, listed, quoted
 
 MOST_ASKED = 3
 _NAMED = 3  # practices that a question names one by one
@@ -234,7 +234,7 @@ def _asked_of_results(programme: Programme, lines: Sequence[Any], now: date) -> 
 
 def _said(text: str) -> str:
     text = " ".join(text.split())
-    return f"“{text if len(text) <= 40 else text[:39].rstrip() + '…'}”"
+    return f"“{cut(text, 40)}”"
 
 
 def _at(key: str, name: str) -> str:

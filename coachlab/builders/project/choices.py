@@ -8,6 +8,7 @@ from typing import Protocol
 from coachlab.builders.form.items import keys_of
 from coachlab.record import Project
 from coachlab.record.tree import forest
+from coachlab.record.words import cut
 
 LONGEST = 48
 """Characters of a driver's name in a choice."""
@@ -42,7 +43,7 @@ def driver_choices(project: Project) -> list[list[str]]:
         for branch in root.all():
             name = " ".join(branch.item.name.split()) or "Driver without a name"
             del way[branch.depth - 1 :]
-            way.append(name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…")
+            way.append(cut(name, LONGEST))
             found.append([keys[id(branch.item)], " › ".join(way[-2:])])
     return found
 

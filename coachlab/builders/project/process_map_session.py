@@ -11,6 +11,7 @@ from coachlab.builders.form.items import Items, keys_of
 from coachlab.builders.form.session import Message
 from coachlab.diagrams import ProcessMapDiagram, process_map
 from coachlab.record import END, STEP_KINDS, ProcessStep, Project, StepPath
+from coachlab.record.words import cut
 
 LONGEST = 60
 """Characters of a step's name in a choice."""
@@ -90,7 +91,7 @@ def step_choices(project: Project) -> list[list[str]]:
     found = []
     for number, (key, step) in enumerate(zip(keys_of(steps, STEPS.letter), steps, strict=True), 1):
         name = " ".join(step.name.split()) or "Step without a name"
-        found.append([key, f"{number}. {name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}"])
+        found.append([key, f"{number}. {cut(name, LONGEST)}"])
     return [*found, [END, "The end"]]
 
 

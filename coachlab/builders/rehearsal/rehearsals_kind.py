@@ -8,6 +8,7 @@ from typing import Any
 from coachlab.builders.form.place_words import place_words
 from coachlab.builders.form.references import Naming
 from coachlab.record.rehearsals import Rehearsals
+from coachlab.record.words import cut
 from coachlab.rehearsal.course import ALL_TALKS, SORTINGS
 from coachlab.rehearsal.stories import told
 
@@ -54,7 +55,7 @@ def _item(item: Any, at: str, place: int) -> str:
     name = " ".join((getattr(item, "name", "") or getattr(item, "what", "")).split())
     if not name:
         return f"{_ONE[at]} {place + 1}"
-    return f"{_ONE[at]} “{name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + '…'}”"
+    return f"{_ONE[at]} “{cut(name, LONGEST)}”"
 
 
 def _people(record: Rehearsals) -> Iterator[Naming]:
