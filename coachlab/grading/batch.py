@@ -32,7 +32,7 @@ from coachlab.grading.pipeline import (
     submission_files,
 )
 from coachlab.grading.workers import Lost, Workers, processors
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -202,7 +202,7 @@ class _Kit:
             path.parent.mkdir(parents=True, exist_ok=True)
             for old in path.parent.glob(f"{exercise}-*.json"):
                 old.unlink()
-            put_in_place(write_beside(path, json.dumps(kit).encode(), like=path), path)
+            write_new(path, json.dumps(kit).encode(), like=path)
         graded, commented = [], []
         for cell in kit["graded"]["cells"]:
             known = cell["metadata"].get("nbgrader") or {}

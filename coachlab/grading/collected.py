@@ -14,7 +14,7 @@ from coachlab.grading.collect import Collected
 from coachlab.grading.course import Course
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.record import RecordError, dumps, load
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 from coachlab.record.words import counted
 
 NEW, AGAIN, SAME, OLDER = "new", "handed in again", "here already", "a newer one is here"
@@ -80,7 +80,7 @@ def _keep_one(course: Course, collected: Collected) -> str:
             return OLDER
         how = AGAIN
     place.parent.mkdir(parents=True, exist_ok=True)
-    put_in_place(write_beside(place, data, like=place), place)
+    write_new(place, data, like=place)
     return how
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from coachlab.record import RecordError, load
 if TYPE_CHECKING:
     from coachlab.grading.about import About
     from coachlab.grading.answer import Answer
+    from coachlab.grading.collect import Batch as Arrived
     from coachlab.grading.collect import Collected
     from coachlab.grading.compiler.compile import Compiled
+    from coachlab.grading.compiler.known_exercises import KnownExercises
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import Graded
 
@@ -59,11 +61,11 @@ def grade(
         home = Path(workspace) if workspace else _workspace_of(arrived)
         return _grade(arrived, Path(course), home, Path(exercises), Path(build), with_nbgrader, grade_book, persons)
     except (GradingError, RecordError) as error:
-        _complain(str(error))
+        complain(str(error))
     except OSError as error:
-        _complain(f"{error.filename or course} cannot be used: {error.strerror or error}.")
+        complain(f"{error.filename or course} cannot be used: {error.strerror or error}.")
     except KeyboardInterrupt:
-        _complain("Stopped. What was graded so far is kept; run the same command again to go on.")
+        complain("Stopped. What was graded so far is kept; run the same command again to go on.")
     return NOTHING
 
 
@@ -101,10 +103,10 @@ def hand_in(
             return SOME_LEFT
         written = write_hand_in(made, Path(folder) if folder else hand_ins_folder(_home(path) or path.parent))
     except (GradingError, RecordError) as error:
-        _complain(str(error))
+        complain(str(error))
         return NOTHING
     except OSError as error:
-        _complain(f"The hand-in could not be written: {error.strerror or error}.")
+        complain(f"The hand-in could not be written: {error.strerror or error}.")
         return NOTHING
     print(f"\nHanded in: {written}\nSend this file to your coach.")
     return DONE
@@ -171,21 +173,12 @@ def _grade(
     persons: Persons | None,
 ) -> int:
     from coachlab.grading.batch import Batch
-    from coachlab.grading.collect import collect
     from coachlab.grading.compiler.known_exercises import KnownExercises
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import one_at_a_time, prepare
-    from coachlab.grading.submitted import refuse_own
 
-    if not folder.is_dir():
-        raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
-    known = KnownExercises(exercises, build, _complain)
-    arrived = collect(folder, known.abouts)
-    for sentence in arrived.notes + arrived.refused:
-        _complain(sentence)
-    if not arrived.taken:
-        raise GradingError(f"{folder} holds no hand-in that can be graded.")
-    refuse_own(root, (each.path for each in arrived.taken))
+    known = KnownExercises(exercises, build, complain)
+    arrived = read_arrived(folder, root, known, "graded")
     course = Course(root, grade_book)
     with one_at_a_time(course):
         taken = [each for each in arrived.taken if not _is_older(course, each)]
@@ -205,6 +198,25 @@ def _grade(
     results = [run.results[each.path] for each in taken if each.path in run.results]
     _print_marks(results, known, course)
     return SOME_LEFT if len(results) < len(arrived.taken) or arrived.refused else DONE
+
+
+def read_arrived(folder: Path, root: Path, known: KnownExercises, purpose: str) -> Arrived:
+    """What has arrived in a folder for the course at `root`, after telling what was noticed.
+
+    Raises `GradingError` where there is nothing that can be “graded”, or whatever the `purpose` is.
+    """
+    from coachlab.grading.collect import collect
+    from coachlab.grading.submitted import refuse_own
+
+    if not folder.is_dir():
+        raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
+    arrived = collect(folder, known.abouts)
+    for sentence in arrived.notes + arrived.refused:
+        complain(sentence)
+    if not arrived.taken:
+        raise GradingError(f"{folder} holds no hand-in that can be {purpose}.")
+    refuse_own(root, (each.path for each in arrived.taken))
+    return arrived
 
 
 class _Run:
@@ -249,7 +261,7 @@ def _is_older(course: Course, collected: Collected) -> bool:
 
     earlier = moment_of(earlier_moment(course, collected.hand_in.exercise, collected.learner))
     if earlier and collected.moment.replace(microsecond=0) < earlier:
-        _complain(f"{collected.name}: a newer hand-in than the one in this folder is graded already, and counts.")
+        complain(f"{collected.name}: a newer hand-in than the one in this folder is graded already, and counts.")
         return True
     return False
 
@@ -311,10 +323,8 @@ def _print_marks(results: Iterable[Graded], known: Mapping[str, Compiled], cours
     if not rows:
         return
     rows.insert(0, ("Learner", "Exercise", "Marks", "Criteria"))
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
     print()
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print_table(rows)
     print(f"\nFeedback pages: {course.root / 'feedback'}\nGrade book: {course.grade_book.shown}")
 
 
@@ -324,5 +334,18 @@ def _marks_in_words(result: Graded) -> str:
     return f"{said}, {left:g} still to be marked by a person" if left else said
 
 
-def _complain(sentence: str) -> None:
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows with their cells below each other.
+
+    >>> print_table([("Learner", "Marks"), ("Ana", "3")])
+    Learner  Marks
+    Ana      3
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence where errors go."""
     print(sentence, file=sys.stderr, flush=True)

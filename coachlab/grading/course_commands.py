@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachlab.grading.commands import DONE, NOTHING, SOME_LEFT, complain, print_table, read_arrived
 from coachlab.grading.errors import GradingError
 from coachlab.paths import BUILD, EXERCISES
 from coachlab.record.errors import RecordError
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from coachlab.grading.collected import Taken
     from coachlab.grading.compiler.compile import Compiled
     from coachlab.grading.roster import Enrolled
-
-DONE, SOME_LEFT, NOTHING = 0, 1, 2
 
 
 def release(names: Iterable[str], folder: Path, *, exercises: Path = EXERCISES, build: Path = BUILD) -> int:
@@ -40,7 +38,7 @@ def release(names: Iterable[str], folder: Path, *, exercises: Path = EXERCISES, 
         try:
             made = pack(compile_exercise(source.parent, build=build), folder)
         except GradingError as error:
-            _complain(str(error))
+            complain(str(error))
         except OSError as error:
             return _system(error, folder)
         else:
@@ -67,7 +65,7 @@ def check(folder: Path) -> int:
         about = read_about(folder)
         checks = Desk(folder).checks()
     except (GradingError, NotPossibleError) as error:
-        _complain(str(error))
+        complain(str(error))
         return NOTHING
     print(f"{about.title}: what you can check yourself\n")
     for each in checks:
@@ -95,31 +93,22 @@ def collect(
     >>> collect(Path("no-such-folder"), Path("course"))
     2
     """
-    from coachlab.grading.collect import collect as collect_files
     from coachlab.grading.collected import keep, missing
     from coachlab.grading.compiler.known_exercises import KnownExercises
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import one_at_a_time
     from coachlab.grading.roster import read_roster
-    from coachlab.grading.submitted import refuse_own
 
     try:
-        if not folder.is_dir():
-            raise GradingError(f"There is no folder {folder}: name the folder with the learners' hand-in files.")
         last = _day(due)
         enrolled = read_roster(roster) if roster else []
-        known = KnownExercises(exercises, build, _complain)
-        batch = collect_files(folder, known.abouts)
-        for sentence in batch.notes + batch.refused:
-            _complain(sentence)
-        if not batch.taken:
-            raise GradingError(f"{folder} holds no hand-in that can be taken in.")
-        refuse_own(course, (each.path for each in batch.taken))
+        known = KnownExercises(exercises, build, complain)
+        batch = read_arrived(folder, course, known, "taken in")
         place = Course(course)
         with one_at_a_time(place):
             taken = keep(place, batch.taken, last)
     except (GradingError, RecordError) as error:
-        _complain(str(error))
+        complain(str(error))
         return NOTHING
     except OSError as error:
         return _system(error, course)
@@ -141,11 +130,11 @@ def feedback(course: Path, folder: Path) -> int:
     >>> feedback(Path("no-such-course"), Path("out"))
     2
     """
-    from coachlab.record.files import put_in_place, write_beside
+    from coachlab.record.files import write_new
 
     pages = sorted((course / "feedback").glob("*/*/feedback.html"))
     if not pages:
-        _complain(f"{course} has no feedback yet: grade first, with coachlab grade.")
+        complain(f"{course} has no feedback yet: grade first, with coachlab grade.")
         return NOTHING
     learners = set()
     try:
@@ -154,7 +143,7 @@ def feedback(course: Path, folder: Path) -> int:
             learners.add(learner)
             place = folder / learner / f"{exercise}.html"
             place.parent.mkdir(parents=True, exist_ok=True)
-            put_in_place(write_beside(place, page.read_bytes(), like=page), place)
+            write_new(place, page.read_bytes(), like=page)
     except OSError as error:
         return _system(error, folder)
     print(f"Wrote {counted(len(pages), 'page')} for {counted(len(learners), 'learner')} into {folder}.")
@@ -186,9 +175,7 @@ def _print_taken(taken: list[Taken], known: Mapping[str, Compiled]) -> None:
         )
         for each in sorted(taken, key=lambda each: (each.collected.hand_in.exercise, each.collected.name.casefold()))
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print_table(rows)
 
 
 def _print_missing(title: str, learners: list[str], enrolled: list[Enrolled]) -> None:
@@ -206,9 +193,5 @@ def _print_strangers(taken: list[Taken], enrolled: list[Enrolled]) -> None:
 
 def _system(error: OSError, place: Path) -> int:
     reason, do = system_reason(error, str(error.filename or place))
-    _complain(f"This cannot be done: {reason}; {do}.")
+    complain(f"This cannot be done: {reason}; {do}.")
     return NOTHING
-
-
-def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)

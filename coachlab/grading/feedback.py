@@ -12,7 +12,7 @@ from coachlab.grading.person_marks import PersonMark
 from coachlab.grading.pipeline import Graded
 from coachlab.grading.portraits.portrait import STYLE as PORTRAIT_STYLE
 from coachlab.grading.portraits.portrait import Portrait
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 from coachlab.record.months import month_words
 
 STYLE = Path(__file__).with_name("feedback.css")
@@ -70,7 +70,7 @@ def write_page(path: Path, page: str) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    put_in_place(write_beside(path, data, like=path), path)
+    write_new(path, data, like=path)
     return True
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachlab.grading.errors import GradeBookError
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -97,7 +97,7 @@ class GradeBookPlace:
             raise GradeBookError(
                 f"{self.shown} holds the marks of another course: make a database of its own for this course."
             )
-        put_in_place(write_beside(self._note, f"{self.shown}\n".encode(), like=self._note), self._note)
+        write_new(self._note, f"{self.shown}\n".encode(), like=self._note)
 
     def wait_for_locks(self, book: Gradebook) -> None:
         """Let a server say after a while that another program holds what is to be written, instead of never."""

@@ -14,7 +14,7 @@ from coachlab.grading.errors import HandInError
 from coachlab.grading.names import clean_name, folder_name
 from coachlab.record import Document, Programme, Project, dumps, register
 from coachlab.record.document import now
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 from coachlab.record.profile import CoachProfile, without_mentoring
 from coachlab.record.rehearsals import Rehearsals
 from coachlab.record.responses import Responses
@@ -91,7 +91,7 @@ def write_hand_in(hand_in: HandIn, folder: Path) -> Path:
         copy += 1
         path = folder / f"{name}-{copy}.json"
     data = dumps(hand_in).encode("utf-8", "surrogatepass")
-    put_in_place(write_beside(path, data, like=path), path)
+    write_new(path, data, like=path)
     return path
 
 

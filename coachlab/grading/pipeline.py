@@ -25,7 +25,7 @@ from coachlab.grading.person_marks import PersonMark, leave_to_persons, person_m
 from coachlab.grading.with_code.run import NotRunError
 from coachlab.grading.with_code.task import refuse_where_no_sandbox
 from coachlab.record import RecordBusy, dumps
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 from coachlab.record.lock import locked
 
 ANSWER_CELL = "answer"
@@ -316,4 +316,4 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    put_in_place(write_beside(path, json.dumps(values).encode(), like=path), path)
+    write_new(path, json.dumps(values).encode(), like=path)

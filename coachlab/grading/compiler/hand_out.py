@@ -9,7 +9,7 @@ from pathlib import Path
 from coachlab.grading.about import NAME as ABOUT
 from coachlab.grading.answer import FOLDER as ANSWERS
 from coachlab.grading.compiler.compile import Compiled
-from coachlab.record.files import put_in_place, write_beside
+from coachlab.record.files import write_new
 
 # the same exercise gives the same bytes: a zip would note the moment
 _ALWAYS = (2026, 1, 1, 0, 0, 0)
@@ -43,5 +43,5 @@ def pack(compiled: Compiled, folder: Path) -> Path:
             archive.writestr(entry, path.read_bytes())
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / packed_name(compiled)
-    put_in_place(write_beside(place, memory.getvalue(), like=compiled.learner / ABOUT), place)
+    write_new(place, memory.getvalue(), like=compiled.learner / ABOUT)
     return place
