@@ -71,6 +71,7 @@ def test_a_measure_set_is_finished_undone_and_brought_back_by_keyboard_alone(pag
     tab_to(page, "Take out: Balancing: Minutes from sign-in to leaving")
     page.keyboard.press("Enter")
     holds(project, names, ["Latest reading below 140/90"])
+    expect(page.get_by_role("heading", level=4)).to_have_count(1)  # the file comes first, the form a moment later
     expect(page.get_by_label("What is measured?")).to_be_focused()
 
     tab_to(page, "Outcome: did it get better for patients?")  # outside of a text the keys undo in the project
