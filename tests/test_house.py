@@ -56,6 +56,16 @@ def test_no_code_file_is_longer_than_five_hundred_lines():
     assert not long
 
 
+def test_no_file_that_an_author_of_an_exercise_writes_is_longer_than_five_hundred_lines():
+    written = [path for path in (ROOT / "exercises").rglob("*") if path.suffix in {".md", ".yml", ".toml"}]
+    assert written
+    assert not {
+        f"{path.relative_to(ROOT)}: see “An exercise” in CONTRIBUTING.md": lines
+        for path in written
+        if (lines := len(path.read_text("utf-8").splitlines())) > 500
+    }
+
+
 def test_no_built_notebook_and_no_large_file_is_committed():
     names = [path.relative_to(ROOT).as_posix() for path in tracked_files()]
     assert not [name for name in names if name.endswith(".ipynb")]

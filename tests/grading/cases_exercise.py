@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-CASES = """---
+SOURCE = """---
 kernelspec: {display_name: Python 3, language: python, name: python3}
 coachlab:
   exercise: paired
@@ -11,19 +11,6 @@ coachlab:
   title: A paired exercise
   minutes: 5
   competencies: [Sets an aim]
-  cases:
-    a:
-      title: Elm Street
-      data: [case-a/months.csv]
-      starter: {project: {title: Elm Street}}
-      facts: {change: "2024-03", words: the bell in the hall was moved in spring}
-    b:
-      title: Poplar Plaza
-      data: [case-b/months.csv]
-      starter: {project: {title: Poplar Plaza, practice: Poplar Plaza Medical Clinic}}
-      given: [a second nurse who reads each list twice]
-      facts: {change: "2024-05", words: nobody did anything else in that year}
-  starter: {project: {synthetic: true, title: Both}}
   rubric: [{dimension: All, criteria: [claim-with-reason, note-at-change, quiz-seen, person-letter]}]
 ---
 
@@ -100,27 +87,37 @@ read: book/lessons/aim
 section: The parts of an aim
 ```
 
-```{code-cell} ipython3
-:nbgrader: {grade: true, grade_id: claim-with-reason, locked: true, points: 1, schema_version: 3, solution: false}
-exercise.mark("claim-with-reason")
-```
++++
 
-```{code-cell} ipython3
-:nbgrader: {grade: true, grade_id: note-at-change, locked: true, points: 2, schema_version: 3, solution: false}
-exercise.marked_later("note-at-change")
-### BEGIN HIDDEN TESTS
-exercise.mark("note-at-change", change=exercise.fact("change"), within=0)
-### END HIDDEN TESTS
-```
-
-```{code-cell} ipython3
-:nbgrader: {grade: true, grade_id: quiz-seen, locked: true, points: 1, schema_version: 3, solution: false}
-exercise.marked_later("quiz-seen")
-### BEGIN HIDDEN TESTS
-exercise.mark("quiz-seen")
-### END HIDDEN TESTS
+```{marks}
+claim-with-reason: 1
+# the hidden ones
+note-at-change: 2, hidden, change=fact("change"),
+    within=0
+quiz-seen: 1, hidden
 ```
 """
+CASES = """
+starter: {project: {synthetic: true, title: Both}}
+cases:
+  a:
+    title: Elm Street
+    data: [case-a/months.csv]
+    starter: {project: {title: Elm Street}}
+    facts: {change: "2024-03"}
+    answer: case-a/answer.yml
+  b:
+    title: Poplar Plaza
+    data: [case-b/months.csv]
+    starter: {project: {title: Poplar Plaza, practice: Poplar Plaza Medical Clinic}}
+    given: [a second nurse who reads each list twice]
+    facts: {change: "2024-05"}
+    answer: case-b/answer.yml
+"""
+ANSWERS = {
+    "a": "words: the bell in the hall was moved in spring\n",
+    "b": "words: nobody did anything else in that year\n",
+}
 MISTAKES = """
 [[mistake]]
 name = "No answer"
@@ -165,16 +162,16 @@ def months(by: int) -> str:
 
 
 def write_paired(exercises: Path, *replacements: tuple[str, str], mistakes: str = MISTAKES) -> Path:
-    """Write the exercise, with some of its text replaced, and give its folder."""
+    """Write the exercise, with some of its texts replaced, and give its folder."""
     folder = exercises / "paired"
     shutil.rmtree(folder, ignore_errors=True)
-    text = CASES
+    texts = {"exercise.md": SOURCE, "cases.yml": CASES}
+    texts |= {f"case-{letter}/answer.yml": text for letter, text in ANSWERS.items()}
     for old, new in replacements:
-        assert old in text, old
-        text = text.replace(old, new)
-    for letter, by in (("a", 6), ("b", 1)):
-        (folder / f"case-{letter}").mkdir(parents=True)
-        (folder / f"case-{letter}" / "months.csv").write_text(months(by), "utf-8")
-    (folder / "exercise.md").write_text(text, "utf-8")
-    (folder / "mistakes.toml").write_text(mistakes, "utf-8")
+        assert any(old in text for text in texts.values()), old
+        texts = {name: text.replace(old, new) for name, text in texts.items()}
+    texts |= {"case-a/months.csv": months(6), "case-b/months.csv": months(1), "mistakes.toml": mistakes}
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
     return folder

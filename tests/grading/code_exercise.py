@@ -105,14 +105,10 @@ exercise.mark("code-level-months", want=wanted, others=[["2031-01", "2031-02", "
 ### END HIDDEN TESTS
 ```
 
-```{code-cell} ipython3
----
-nbgrader: {grade: true, grade_id: code-last-last-month, locked: true, points: 1, schema_version: 3, solution: false}
----
-exercise.marked_later("code-last-last-month")
-### BEGIN HIDDEN TESTS
-exercise.mark("code-last-last-month", want="2024-03", others=["2031-04"], ask="Which row is the last?")
-### END HIDDEN TESTS
++++
+
+```{marks}
+code-last-last-month: 1, hidden, want="2024-03", others=["2031-04"], ask="Which row is the last?"
 ```
 '''.replace("HERE", SOLUTION)
 

@@ -83,6 +83,11 @@ BROKEN = {
         ((":nbgrader: {grade: false", ":hint: the answer is 42\n:nbgrader: {grade: false"),),
         "carries hint in its metadata",
     ),
+    "the data file lies elsewhere": ((("data: [data.csv]", "data: [../data.csv]"),), "in the exercise's folder"),
+    "the data file is what an author writes": (
+        (("data: [data.csv]", "data: [mistakes.toml]"),),
+        r"learners never get a file \.md, \.yml, \.yaml, \.toml",
+    ),
     "the data file is not there": ((("data: [data.csv]", "data: [other.csv]"),), "other.csv is not there"),
     "the version is no version": ((('version: "1.0"', "version: 1"),), "version"),
     "the folder has another name": ((("exercise: tiny", "exercise: small"),), "the same name"),

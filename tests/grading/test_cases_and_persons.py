@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from zipfile import ZipFile
 
 import pytest
 from cases_exercise import write_paired
@@ -9,7 +10,9 @@ from cases_exercise import write_paired
 from coachlab.grading.answer import Answer
 from coachlab.grading.case import choose_case
 from coachlab.grading.collect import collect
+from coachlab.grading.compiler.book_pages import text_of as text_of_book
 from coachlab.grading.compiler.compile import compile_exercise
+from coachlab.grading.compiler.hand_out import pack
 from coachlab.grading.compiler.leaks import check_leaks
 from coachlab.grading.compiler.proof import evaluate, solution_of
 from coachlab.grading.compiler.release import release
@@ -20,6 +23,8 @@ from coachlab.grading.exercise import Exercise
 from coachlab.grading.hand_in import HandIn, make_hand_in
 from coachlab.record import dumps, load
 from coachlab.record.responses import Responses
+
+FILES = ["case-a/months.csv", "case-b/months.csv", "exercise.ipynb", "exercise.json"]
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +75,57 @@ def test_each_case_has_its_solution_and_its_own_truth(paired):
 
 def test_a_learner_gets_all_files_and_no_hidden_fact(paired):
     names = sorted(path.relative_to(paired.learner).as_posix() for path in paired.learner.rglob("*") if path.is_file())
-    assert names == ["case-a/months.csv", "case-b/months.csv", "exercise.ipynb", "exercise.json"]
+    assert names == FILES
     said = text_of(paired.learner)
     for hidden in ("bell in the hall", '2024-05"', "asks before he tells", "MARK SCHEME", "know_facts", "facts"):
         assert hidden not in said, hidden
+
+
+def test_no_way_to_a_learner_takes_a_good_answer_along(exercises, paired, tmp_path):
+    released = release(exercises[0] / "paired", tmp_path / "released", build=exercises[1])
+    assert sorted(path.relative_to(released).as_posix() for path in released.rglob("*") if path.is_file()) == FILES
+    with ZipFile(pack(paired, tmp_path)) as packed:
+        assert sorted(packed.namelist()) == [f"paired/{name}" for name in FILES]
+    for text in (text_of(released), text_of_book("paired", exercises[0], exercises[1])):
+        assert "bell in the hall" not in text
+        assert "answer.yml" not in text
+
+
+def test_the_marks_become_the_cells_that_an_author_could_write_by_hand(paired):
+    cells = json.loads((paired.source / "exercise.ipynb").read_text("utf-8"))["cells"]
+    visible, hidden, _ = [cell for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade")]
+    assert "".join(visible["source"]) == 'exercise.mark("claim-with-reason")'
+    assert visible["metadata"]["jupyter"] == {"source_hidden": True}
+    assert (visible["id"], visible["metadata"]["nbgrader"]["points"]) == ("claim-with-reason", 1)
+    lines = [line for line in "".join(hidden["source"]).split("\n") if "know_facts" not in line]
+    assert lines == [
+        'exercise.marked_later("note-at-change")',
+        "### BEGIN HIDDEN TESTS",
+        'exercise.mark("note-at-change", change=exercise.fact("change"), within=0)',
+        "### END HIDDEN TESTS",
+    ]
+
+
+def test_a_broken_line_of_the_marks_is_named_by_its_number(tmp_path):
+    folder = write_paired(tmp_path, ("quiz-seen: 1, hidden", "quiz-seen"))
+    number = (folder / "exercise.md").read_text("utf-8").split("\n").index("quiz-seen") + 1
+    with pytest.raises(ExerciseError, match=rf"Line {number} of exercise\.md, “quiz-seen”"):
+        read_source(folder)
+
+
+def test_settings_of_a_mark_may_hold_lists_and_groups(tmp_path):
+    given = 'near=-0.5, others=[1, None], instead=[(fact("change"), "So?")], when={"a": True}'
+    folder = write_paired(tmp_path, ("quiz-seen: 1, hidden", f"quiz-seen: 1, hidden, {given}"))
+    cells = [cell.source for cell in read_source(folder).notebook.cells]
+    wanted = given.replace("fact(", "exercise.fact(")
+    assert [cell for cell in cells if f'exercise.mark("quiz-seen", {wanted})' in cell]
+
+
+def test_cases_that_are_not_text_are_refused(tmp_path):
+    folder = write_paired(tmp_path)
+    (folder / "cases.yml").write_bytes(b"cases: \xff")
+    with pytest.raises(ExerciseError, match=r"cases\.yml is not text in UTF-8"):
+        read_source(folder)
 
 
 def test_what_a_person_marks_is_a_locked_task_whose_scheme_stays_with_the_course(paired):
@@ -146,24 +198,76 @@ def test_a_hand_in_without_any_responses_is_graded_as_the_first(paired, tmp_path
 
 
 REFUSED = {
-    "there is one case only": ((("    b:\n", "    B:\n"),), "two cases or more"),
+    "there is one case only": ((("  b:\n", "  B:\n"),), "two cases or more"),
+    "the cases stand in the heading": (
+        (("  minutes: 5\n", "  minutes: 5\n  cases: {a: {title: Elm}, b: {title: Poplar}}\n"),),
+        r"move cases: from the heading of exercise\.md into cases\.yml",
+    ),
+    "what all begin with stands twice": (
+        (("  minutes: 5\n", "  minutes: 5\n  starter: {project: {title: Both}}\n"),),
+        "keep it in one of them",
+    ),
+    "nobody begins with anything": (
+        (("starter: {project: {synthetic: true, title: Both}}\n", ""),),
+        "needs coachlab: starter",
+    ),
+    "the cases are no YAML": (
+        (("title: Elm Street\n", "title: [Elm Street\n"),),
+        r"cases\.yml is not YAML that can be read near line \d+",
+    ),
+    "the cases are a list": (
+        (("\nstarter: {project: {syn", "\n- {project: {syn"), ("\ncases:\n", "\n- cases:\n")),
+        "each with",
+    ),
+    "something else stands beside the cases": ((("\ncases:\n", "\npeople: 3\ncases:\n"),), "nothing else"),
+    "a case has something else": ((("    given: [a second", "    gives: [a second"),), "answer, nothing else"),
+    "a good answer is not there": ((("case-b/answer.yml", "case-b/plan.yml"),), r"plan\.yml is not there"),
+    "a good answer lies outside": ((("case-b/answer.yml", "../answer.yml"),), "a file of this folder"),
+    "a good answer is no YAML": ((("words: the bell", "words: [the bell"),), r"case-a/answer\.yml is not YAML.* line"),
+    "a good answer is a text": ((("words: the bell", "the bell"),), r"case-a/answer\.yml holds settings"),
+    "a fact stands twice": (
+        (('facts: {change: "2024-05"}', 'facts: {change: "2024-05", words: no}'),),
+        r"words stands under facts: and in case-b/answer\.yml",
+    ),
+    "learners would get a good answer": (
+        (("[case-b/months.csv]", "[case-b/months.csv, case-b/answer.yml]"),),
+        "is no data file",
+    ),
     "a case has no title": ((("title: Poplar Plaza\n", "name: Poplar Plaza\n"),), "case b needs a title"),
     "a case's file is not there": ((("[case-b/months.csv]", "[case-b/weeks.csv]"),), "weeks.csv is not there"),
-    "a case's file lies outside": ((("[case-b/months.csv]", "[../case-b/months.csv]"),), "inside the exercise's own"),
+    "a case's file lies outside": ((("[case-b/months.csv]", "[../case-b/months.csv]"),), "in the exercise's folder"),
+    "a case's file lies in no folder": ((("[case-b/months.csv]", "[months.csv]"),), "as case-a/months"),
     "a case's starter names no document": (
         (("starter: {project: {title: Elm", "starter: {plan: {title: Elm"),),
         "plan",
     ),
-    "a fact is missing in a case": ((('facts: {change: "2024-05", words', "facts: {words"),), "same facts.*change"),
+    "a fact is missing in a case": ((('facts: {change: "2024-05"}', "facts: {}"),), "same facts.*change"),
     "a fact is a day without quotation marks": ((('change: "2024-03"', "change: 2024-03-01"),), "quotation marks"),
     "a fact is asked for that is not there": (
-        (('exercise.fact("change"), within', 'exercise.fact("when"), within'),),
+        (('change=fact("change"),', 'change=fact("when"),'),),
         "fact when",
     ),
     "a fact is asked for in the open": (
-        (('exercise.mark("claim-with-reason")', 'exercise.mark("claim-with-reason", when=exercise.fact("change"))'),),
+        (('exercise.write("letter", "Your letter")', 'exercise.fact("change")'),),
         "where learners see it",
     ),
+    "a fact is asked for in a mark that learners see": (
+        (("claim-with-reason: 1\n", 'claim-with-reason: 1, when=fact("change")\n'),),
+        "behind the word hidden",
+    ),
+    "marks share their cell": ((("```{marks}\n", "Hello.\n\n```{marks}\n"),), "text cell of its own"),
+    "a mark has no points": ((("claim-with-reason: 1\n", "claim-with-reason\n"),), "write it as aim-by-when: 1"),
+    "a mark has points in words": ((("claim-with-reason: 1\n", "claim-with-reason: one\n"),), "a number above 0"),
+    "a mark gives nothing": ((("claim-with-reason: 1\n", "claim-with-reason: 0\n"),), "a number above 0"),
+    "a mark has capitals": ((("claim-with-reason: 1\n", "Claim-With-Reason: 1\n"),), r"“Claim-With-Reason: 1”"),
+    "hidden is misspelt": ((("quiz-seen: 1, hidden", "quiz-seen: 1, hiden"),), r"“quiz-seen: 1, hiden”: write it as"),
+    "a mark's text has no quotation marks": (
+        (("quiz-seen: 1, hidden", "quiz-seen: 1, hidden, read=aim"),),
+        "put texts",
+    ),
+    "a quotation mark is missing": ((('change=fact("change")', 'change=fact("change)'),), "write it as"),
+    "a fact has no name": ((('change=fact("change")', "change=fact()"),), "asked for by its name"),
+    "a criterion stands twice": ((("quiz-seen: 1, hidden", "quiz-seen: 1, hidden\nquiz-seen: 1"),), "Two graded cells"),
     "a text is for no case": ((("```{case} b", "```{case} c"),), "case “c”"),
     "a text is for one case alone": (
         (("```{case} b\nThe", "The"), ("a phone rang.\n```", "a phone rang.")),

@@ -63,6 +63,11 @@ def test_the_exercise_is_opened_before_anything_is_asked_of_it(exercise):
     assert "exercise = Exercise.open()" in code[0]
 
 
+def test_a_learner_gets_the_notebook_its_description_and_tables(exercise):
+    files = [path for path in exercise.learner.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} <= {".csv", ".ipynb", ".json"}
+
+
 def test_nothing_of_the_answer_reaches_a_learner(exercise):
     check_leaks(exercise.learner, read_source(EXERCISES / exercise.about.exercise))
 

@@ -41,14 +41,10 @@ QUIZ = """- question: Whose chart is it?
 BLOCK = f"```{{quiz}} owner\n{QUIZ}```"
 CHOICE = 'exercise.choose("owner", "It belongs to all who work on it")\nexercise.save_answer()'
 CELL = """
-```{code-cell} ipython3
----
-nbgrader: {grade: true, grade_id: quiz-owner, locked: true, points: 3, schema_version: 3, solution: false}
----
-exercise.marked_later("quiz-owner")
-### BEGIN HIDDEN TESTS
-exercise.mark("quiz-owner")
-### END HIDDEN TESTS
++++
+
+```{marks}
+quiz-owner: 3, hidden
 ```
 """
 
@@ -185,10 +181,10 @@ def test_a_key_that_was_put_beside_the_answers_is_found(asks, build, tmp_path, h
 BROKEN = {
     "it has no graded cell": ((CELL, ""), "needs a graded cell quiz-owner"),
     "its graded cell has no hidden tests": (
-        ('### BEGIN HIDDEN TESTS\nexercise.mark("quiz-owner")\n### END HIDDEN TESTS', ""),
+        ("quiz-owner: 3, hidden", "quiz-owner: 3"),
         "with HIDDEN TESTS",
     ),
-    "its graded cell marks another quiz": (("grade_id: quiz-owner", "grade_id: quiz-other"), "needs a graded cell"),
+    "its graded cell marks another quiz": (("quiz-owner: 3", "quiz-other: 3"), "needs a graded cell"),
     "a graded cell marks no quiz": ((f"{BLOCK}\n", "Nothing.\n"), "marks a quiz that the exercise does not have"),
     "it has no name": (("{quiz} owner", "{quiz}"), "needs a name"),
     "its name is none": (("{quiz} owner", "{quiz} Owner"), "is not the name of a quiz"),
@@ -217,7 +213,7 @@ def test_a_quiz_is_refused_when(asks, what):
 
 
 def test_a_lesson_that_criteria_do_not_know_is_refused(asks, build):
-    change = ('exercise.mark("quiz-owner")', 'exercise.mark("quiz-owner", read="book/lessons/nothing", section="No")')
+    change = ("quiz-owner: 3, hidden", 'quiz-owner: 3, hidden, read="book/lessons/nothing", section="No"')
     with pytest.raises(ExerciseError, match="names a lesson"):
         compile_exercise(asks(change), build=build / "asks")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import re
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from coachlab.grading.about import NAME as ABOUT_NAME
 from coachlab.grading.about import About, Asked, read_about
 from coachlab.grading.answer import FOLDER as ANSWERS
-from coachlab.grading.compiler.mistakes import NAME as MISTAKES
 from coachlab.grading.course import CONFIG, NOTEBOOK, Course
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.notebook_files import write_notebook
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from coachlab.grading.compiler.source import Source
 
 NOTEBOOK_FILE = f"{NOTEBOOK}.ipynb"
+SOURCE = "exercise.md"
 _ROOM = Path(__file__).resolve().parents[1]
 
 
@@ -155,31 +155,26 @@ def _write(folder: Path, notebook: NotebookNode, about: About, source: Source) -
 
 def _digest(folder: Path) -> str:
     """A fingerprint of everything that decides what comes out, cheap enough for every start."""
-    source = folder / "exercise.md"
-    if not source.is_file():
-        raise ExerciseError(f"There is no exercise in {folder}: it needs a file exercise.md.")
-    text = source.read_text("utf-8")
-    files = [
-        source,
-        folder / MISTAKES,
-        folder.parent / CONFIG,
-        *_data_files(folder, text),
-        # the code that decides what comes out, and how a quiz is read; a change in any makes every exercise anew
-        *sorted(_ROOM.rglob("*.py")),
-        *sorted((_ROOM.parent / "quiz").glob("*.py")),
-    ]
-    total = hashlib.sha256(f"nbgrader {version('nbgrader')} jupytext {version('jupytext')}".encode())
-    for path in files:
-        total.update(f"\n{path.name}\n".encode())
+    if not (folder / SOURCE).is_file():
+        raise ExerciseError(f"There is no exercise in {folder}: it needs a file {SOURCE}.")
+    total = hashlib.sha256(_makers().encode())
+    for path in (folder.parent / CONFIG, *sorted(each for each in folder.rglob("*") if each.is_file())):
+        total.update(f"\n{path.relative_to(folder.parent).as_posix()}\n".encode())
         total.update(path.read_bytes() if path.is_file() else b"missing")
     return total.hexdigest()[:16]
 
 
-def _data_files(folder: Path, text: str) -> list[Path]:
-    """The files that the heading names, found without reading the whole source, which takes a second."""
-    heading = text.split("\n---", 1)[0]
-    names = dict.fromkeys(re.findall(r"[\w./-]*\w\.\w+", heading))
-    return [folder / name for name in names if (folder / name).is_file()]
+@cache
+def _makers() -> str:
+    """A fingerprint of the code that makes an exercise, and that reads a quiz; a change makes every exercise anew.
+
+    It is taken once: a process works with the code that it began with.
+    """
+    total = hashlib.sha256(f"nbgrader {version('nbgrader')} jupytext {version('jupytext')}".encode())
+    for path in (*sorted(_ROOM.rglob("*.py")), *sorted((_ROOM.parent / "quiz").glob("*.py"))):
+        total.update(f"\n{path.name}\n".encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
 
 
 def _move(made: Path, place: Path) -> None:

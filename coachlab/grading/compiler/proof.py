@@ -7,14 +7,17 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from coachlab.grading.answer import Answer
+from coachlab.grading.compiler.regions import SOLUTION, regions
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.mark import MIME, Mark
-from coachlab.grading.notebook_files import read_notebook
+from coachlab.grading.notebook_files import code_cells, read_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,9 +37,8 @@ def evaluate(compiled: Compiled, answer: Answer, today: date | None = None) -> l
     0.0
     """
     exercise = Exercise(compiled.source, answer, today=today or date.today(), grading=True)
-    for cell in _notebook(compiled.source).cells:
-        if (cell.metadata.get("nbgrader") or {}).get("grade"):
-            _run(cell.source, {"exercise": exercise})
+    for graded in _code(compiled.source, ""):
+        _run(graded, {"exercise": exercise})
     return [exercise.marks[asked.criterion] for asked in compiled.about.criteria]
 
 
@@ -48,16 +50,13 @@ def solution_of(compiled: Compiled, today: date | None = None, *, case: str = ""
     >>> solution_of(compile_exercise(EXERCISES / "aim-and-run-chart")).project.measures[0].chart.freeze
     12
     """
-    from coachlab.grading.compiler.regions import SOLUTION, regions
-
     with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         shutil.copytree(compiled.source, place, dirs_exist_ok=True)
         answer = Answer(compiled.about, case=case)
         exercise = Exercise(place, answer, today=today or date.today(), grading=True)
-        for cell in _notebook(compiled.solution).cells:
-            for region in regions(cell.source, SOLUTION):
-                _run(region, {"exercise": exercise})
+        for region in _code(compiled.solution, SOLUTION):
+            _run(region, {"exercise": exercise})
     return exercise.answer
 
 
@@ -118,7 +117,7 @@ def run_notebook(compiled: Compiled, step: str, case: str = "", *, grading: bool
         shutil.copytree(compiled.folder / step, copy)
         if case:
             Answer(compiled.about, case=case).save(copy)
-        notebook = _notebook(copy)
+        notebook = read_notebook(copy / "exercise.ipynb")
         client = NotebookClient(
             notebook,
             timeout=120,
@@ -148,14 +147,33 @@ def marks_of_outputs(cells: Iterable[Mapping[str, Any]]) -> list[Mark]:
     ]
 
 
-def _notebook(folder: Path) -> Any:
-    return read_notebook(folder / "exercise.ipynb")
+def _code(folder: Path, kind: str) -> tuple[CodeType, ...]:
+    """What the regions of one kind, or with "" the graded cells, of a folder's notebook do; read once, since every
+    case and every foreseen mistake asks for it.
+    """
+    path = folder / "exercise.ipynb"
+    about = path.stat()
+    return _code_once(path, kind, about.st_mtime_ns, about.st_size)
 
 
-def _run(code: str, names: dict[str, Any]) -> None:
-    # the author's own cell, from the checkout; `ast` first, so that a slip in it is named as one
+@lru_cache(maxsize=16)
+def _code_once(path: Path, kind: str, *stamp: int) -> tuple[CodeType, ...]:
+    cells = [
+        ("".join(cell["source"]), (cell["metadata"].get("nbgrader") or {}).get("grade")) for cell in code_cells(path)
+    ]
+    found = [text for text, graded in cells if graded]
+    if kind:
+        found = [region for text, _ in cells for region in regions(text, kind)]
+    return tuple(_python(text) for text in found)
+
+
+def _python(code: str) -> CodeType:
+    # `ast` first, so that a slip in the author's cell is named as one
     try:
-        compiled = compile(ast.parse(code), "exercise.md", "exec")
+        return compile(ast.parse(code), "exercise.md", "exec")
     except SyntaxError as error:
         raise ExerciseError(f"A cell of the exercise is not Python: {error.msg}.") from None
-    exec(compiled, names)  # noqa: S102 - the checkout's own code, as a kernel would run it
+
+
+def _run(code: CodeType, names: dict[str, Any]) -> None:
+    exec(code, names)  # noqa: S102 - the checkout's own code, as a kernel would run it

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from coachlab.grading.answer import KINDS, RESPONSES
 from coachlab.grading.compiler.regions import HIDDEN_TESTS, MARKER, SOLUTION, regions
 from coachlab.grading.compiler.source_by_person import take_out_by_person
-from coachlab.grading.compiler.source_cases import SourceCase, hide_facts, read_cases, take_out_told
+from coachlab.grading.compiler.source_cases import OPEN, SourceCase, hide_facts, read_cases, take_out_told
+from coachlab.grading.compiler.source_files import cases_and_starter, data_file
+from coachlab.grading.compiler.source_marks import take_out_marks
 from coachlab.grading.compiler.source_questions import take_out_quizzes, writing_tasks
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.person import PersonCriterion
@@ -30,7 +32,6 @@ _NEARLY_A_MARKER = re.compile(
 )
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VERSION = re.compile(r"\d+\.\d+")
-_OPEN = "from coachlab.grading.exercise import Exercise\n\nexercise = Exercise.open()"
 # what a cell may carry into the learner's version; anything else could carry an answer out
 _CELL_METADATA = {"nbgrader", "jupyter", "tags", "editable", "deletable"}
 
@@ -62,7 +63,8 @@ class Source:
     the learner may read anyway (the practice's name); `starter` are the documents, in the record's JSON, to start from;
     `quizzes` its graded questions as learners get them, `tasks` those that they write to. In the notebook the questions
     stand no more: a cell that shows them is in their place, and their key is in the hidden tests. So it is with the
-    texts and facts of its `cases`. `by_person` is what a person marks, `mark_schemes` what only the marker reads.
+    texts and facts of its `cases`, and graded cells are in the place of the {marks} block. `by_person` is what a person
+    marks, `mark_schemes` what only the marker reads.
     """
 
     folder: Path
@@ -108,6 +110,7 @@ def read_source(folder: Path) -> Source:
     for number, cell in enumerate(notebook.cells, 1):
         _check_markers(cell, number)
         _check_metadata(cell, number)
+    take_out_marks(notebook, path.read_text("utf-8"))
     source.quizzes = take_out_quizzes(notebook, [each.letter for each in source.cases])
     source.cases = take_out_told(notebook, source.cases)
     source.by_person, source.mark_schemes = take_out_by_person(notebook)
@@ -117,6 +120,7 @@ def read_source(folder: Path) -> Source:
         source.starter.setdefault(RESPONSES, {"title": source.title})
     _open_first(notebook)
     hide_facts(notebook, source.cases)
+    _fold_code(notebook)
     source.graded = _graded_cells(notebook)
     _check_rubric(source)
     _name_cells(source)
@@ -140,13 +144,9 @@ def _settings(folder: Path, notebook: NotebookNode) -> Source:
         )
     if not _VERSION.fullmatch(setting("version", str)):
         raise ExerciseError(f'{folder.name}: coachlab: version: must be like "1.0", in quotation marks.')
-    data = [
-        (folder / name).resolve()
-        for name in (setting("data", list) if "cases" not in settings else settings.get("data") or [])
-    ]
-    for path in data:
-        if not path.is_file():
-            raise ExerciseError(f"{folder.name}: the data file {path.name} is not there; look at coachlab: data:.")
+    cases, starter = cases_and_starter(folder, settings)
+    given = setting("data", list) if cases is None else settings.get("data") or []
+    data = [data_file(folder, str(name), folder.name) for name in given]
     if not any(cell.cell_type == "code" for cell in notebook.cells):
         raise ExerciseError(f"{folder.name}: exercise.md has no code cell, so nothing can be built or graded.")
     return Source(
@@ -158,18 +158,22 @@ def _settings(folder: Path, notebook: NotebookNode) -> Source:
         competencies=[str(each) for each in setting("competencies", list)],
         rubric=setting("rubric", list),
         data=data,
-        starter=_starter(folder, setting("starter", dict)),
+        starter=_starter(folder, starter),
         given=[str(each) for each in settings.get("given") or []],
         notebook=notebook,
-        cases=read_cases(folder, settings.get("cases")),
+        cases=read_cases(folder, cases),
     )
 
 
-def _starter(folder: Path, found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _starter(folder: Path, found: Any) -> dict[str, dict[str, Any]]:
+    if not isinstance(found, dict) or not found:
+        raise ExerciseError(
+            f"{folder.name}: the heading of exercise.md needs coachlab: starter: (a group of settings)."
+        )
     for name, fields in found.items():
         if name not in KINDS or not isinstance(fields, dict):
             raise ExerciseError(
-                f"{folder.name}: coachlab: starter: names the documents of the answer, each with the fields that it "
+                f"{folder.name}: starter: names the documents of the answer, each with the fields that it "
                 f"begins with; {name} is none of {', '.join(KINDS)} with fields below it."
             )
     return dict(found)
@@ -249,8 +253,15 @@ def _open_first(notebook: NotebookNode) -> None:
         if cell.cell_type == "code" and "exercise = " in cell.source:
             return
         if cell.cell_type == "code" and re.search(r"\bexercise\.\w+\(", cell.source):
-            notebook.cells.insert(number, new_code_cell(_OPEN, metadata={"jupyter": {"source_hidden": True}}))
+            notebook.cells.insert(number, new_code_cell(OPEN))
             return
+
+
+def _fold_code(notebook: NotebookNode) -> None:
+    """Fold away the code of each cell that says nothing of it, but for those in which a learner writes code."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not cell.source.startswith("%%code"):
+            cell.metadata.setdefault("jupyter", {"source_hidden": True})
 
 
 def _check_rubric(source: Source) -> None:

@@ -1,4 +1,4 @@
-"""The cases of an exercise's source: the heading's `cases:`, the texts that only one case reads, the hidden facts."""
+"""The cases of an exercise's source: those of `cases.yml`, the texts that only one case reads, the hidden facts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from coachlab.grading.answer import FOLDER as ANSWERS
 from coachlab.grading.answer import KINDS
 from coachlab.grading.case import Case
 from coachlab.grading.compiler.regions import HIDDEN_TESTS, SOLUTION, regions
+from coachlab.grading.compiler.source_files import CASES, data_file, read_answer
 from coachlab.grading.errors import ExerciseError
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(r"[a-z]")
 _BLOCK = re.compile(r"(?P<fence>`{3,})\{case\}[ \t]*(?P<letter>\S*)[ \t]*\n(?P<text>.*)\n(?P=fence)", re.DOTALL)
-_FIELDS = {"title", "data", "starter", "given", "facts"}
-_HIDDEN = {"source_hidden": True}
+_FIELDS = {"title", "data", "starter", "given", "facts", "answer"}
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -40,18 +39,18 @@ class SourceCase:
 
 
 def read_cases(folder: Path, found: Any) -> list[SourceCase]:
-    """The cases of the heading. Raises `ExerciseError` with one sentence where one of them is not whole.
+    """The cases as `cases.yml` has them. Raises `ExerciseError` with one sentence where one of them is not whole.
 
     >>> read_cases(Path("aim"), None)
     []
     >>> read_cases(Path("aim"), {"a": {"title": "Elm Street"}})
     Traceback (most recent call last):
-    coachlab.grading.errors.ExerciseError: aim: coachlab: cases: needs two cases or more, each under one small letter.
+    coachlab.grading.errors.ExerciseError: aim: cases.yml needs two cases or more, each under one small letter.
     """
     if found is None:
         return []
     if not isinstance(found, dict) or len(found) < 2 or not all(_LETTER.fullmatch(str(each)) for each in found):
-        raise ExerciseError(f"{folder.name}: coachlab: cases: needs two cases or more, each under one small letter.")
+        raise ExerciseError(f"{folder.name}: {CASES} needs two cases or more, each under one small letter.")
     cases = [_read_case(folder, letter, values) for letter, values in found.items()]
     for each in cases:
         if set(each.facts) != set(cases[0].facts):
@@ -63,14 +62,20 @@ def read_cases(folder: Path, found: Any) -> list[SourceCase]:
 def _read_case(folder: Path, letter: str, values: Any) -> SourceCase:
     where = f"{folder.name}: the case {letter}"
     if not isinstance(values, dict) or not isinstance(values.get("title"), str) or not set(values) <= _FIELDS:
-        raise ExerciseError(f"{where} needs a title and may have data, starter, given and facts, nothing else.")
+        raise ExerciseError(f"{where} needs a title and may have data, starter, given, facts and answer, nothing else.")
     data = _list(values, "data", where)
     for name in data:
-        _check_file(folder, name, where)
+        if len(PurePosixPath(name).parts) < 2:
+            raise ExerciseError(f"{where}: the data file {name} must lie in the case's folder, as case-a/{name}.")
+        data_file(folder, name, where)
     names = [PurePosixPath(name).name for name in data]
     if len(set(names)) < len(names):
         raise ExerciseError(f"{where} has two data files of one name; each needs its own.")
     starter, facts = (_mapping(values, name, where) for name in ("starter", "facts"))
+    told = read_answer(folder, str(values["answer"]), where) if "answer" in values else {}
+    if twice := sorted(facts.keys() & told):
+        raise ExerciseError(f"{where}: {', '.join(twice)} stands under facts: and in {values['answer']}; keep one.")
+    facts |= told
     for name, fields in starter.items():
         if name not in KINDS or not isinstance(fields, dict):
             raise ExerciseError(
@@ -98,16 +103,6 @@ def _mapping(values: Mapping[str, Any], name: str, where: str) -> dict[str, Any]
     return found
 
 
-def _check_file(folder: Path, name: str, where: str) -> None:
-    parts = PurePosixPath(name).parts
-    if "\\" in name or ".." in parts or PurePosixPath(name).is_absolute() or len(parts) < 2 or parts[0] == ANSWERS:
-        raise ExerciseError(
-            f"{where}: the data file {name} must lie in a folder inside the exercise's own, as case-a/x.csv."
-        )
-    if not (folder / name).is_file():
-        raise ExerciseError(f"{where}: the data file {name} is not there; look at data:.")
-
-
 def _is_plain(value: Any) -> bool:
     if isinstance(value, list):
         return all(_is_plain(each) for each in value)
@@ -116,7 +111,8 @@ def _is_plain(value: Any) -> bool:
     return isinstance(value, _PLAIN)
 
 
-_OPEN = "from coachlab.grading.exercise import Exercise\n\nexercise = Exercise.open()"
+OPEN = "from coachlab.grading.exercise import Exercise\n\nexercise = Exercise.open()"
+"""The cell that opens an exercise."""
 
 
 def take_out_told(notebook: NotebookNode, cases: Sequence[SourceCase]) -> list[SourceCase]:
@@ -135,7 +131,7 @@ def take_out_told(notebook: NotebookNode, cases: Sequence[SourceCase]) -> list[S
     for cell in [*notebook.cells, None]:
         found = _told(cell)
         if found and found[0] not in letters:
-            raise ExerciseError(f"A text is for the case “{found[0]}”, which is none of those under coachlab: cases:.")
+            raise ExerciseError(f"A text is for the case “{found[0]}”, which is none of those in {CASES}.")
         if found and found[0] not in place:
             place[found[0]] = found[1]
             if len(place) < len(letters):
@@ -145,7 +141,7 @@ def take_out_told(notebook: NotebookNode, cases: Sequence[SourceCase]) -> list[S
                 texts[letter].append(place[letter])
             opened = any(cell.cell_type == "code" and "Exercise.open(" in cell.source for cell in cells)
             tell = f"exercise.tell({len(texts[letters[0]])})"
-            cells.append(new_code_cell(tell if opened else f"{_OPEN}\n{tell}", metadata={"jupyter": _HIDDEN}))
+            cells.append(new_code_cell(tell if opened else f"{OPEN}\n{tell}"))
             place = {}
         elif place or found:
             raise ExerciseError(

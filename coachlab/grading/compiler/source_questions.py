@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _HEADING = re.compile(r"^#+[ \t]+(?:Step \d+: *)?(.+?)[ \t]*$", re.MULTILINE)
-_SOURCE_HIDDEN = {"source_hidden": True}
 
 
 def take_out_quizzes(notebook: NotebookNode, letters: Sequence[str] = ()) -> list[AskedQuiz]:
@@ -43,7 +42,7 @@ def take_out_quizzes(notebook: NotebookNode, letters: Sequence[str] = ()) -> lis
         if name in (quiz.name for quiz in quizzes):
             raise ExerciseError(f"Two quizzes are called {name}; each has its own name.")
         quizzes.append(asked_quiz(name, title[:1].upper() + title[1:], by_case))
-        notebook.cells[number] = new_code_cell(f'exercise.ask("{name}")', metadata={"jupyter": _SOURCE_HIDDEN})
+        notebook.cells[number] = new_code_cell(f'exercise.ask("{name}")')
         _give_key(notebook, name, key_lines(name, by_case))
     named = {f"{CRITERION}{quiz.name}" for quiz in quizzes}
     for cell in notebook.cells:
