@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coachlab.charts.measure_chart import MeasureChart
 from coachlab.grading.criteria.criterion import Verdict, Work, criterion
 from coachlab.grading.data import months_later, observations_of
-from coachlab.record import Measure
+from coachlab.record import ChartSettings, Measure
 
 CHART = "book/lessons/run-chart"
 _NO_CHART = Verdict(0.0, "", "Where could you get this number for each month, and what would its chart show?")
@@ -48,6 +49,27 @@ def months_as_in(measure: Measure, file: Path) -> Verdict:
     if right >= _MOST * len(wanted):
         return Verdict(0.5, f"{right} of the {len(wanted)} months of the practice's file are on your chart.", question)
     return Verdict(0.0, "", question)
+
+
+def first_stretch(chart: MeasureChart, settings: ChartSettings, change: str) -> tuple[str, int] | None:
+    """The month before which the first stretch of a chart ends, and how many points count in it; None without one.
+
+    The first stretch is the baseline, or the first of several phases; a phase that begins within a month of the
+    `change` begins with it.
+    """
+    starts = sorted(start.month for start in settings.phases if start.month > chart.months[0])
+    if starts:
+        end = starts[0] if starts[0] > months_later(change, 1) else min(starts[0], change)
+    elif settings.freeze:
+        end = months_later(chart.months[min(settings.freeze, len(chart.months)) - 1], 1)
+    else:
+        return None
+    out = {each.month for each in settings.excluded}
+    points = sum(
+        value is not None and month < end and month not in out
+        for month, value in zip(chart.months, chart.values, strict=True)
+    )
+    return end, points
 
 
 @criterion(

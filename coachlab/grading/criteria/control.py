@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coachlab.charts.measure_chart import MeasureChart
+from coachlab.grading.criteria.chart import first_stretch
 from coachlab.grading.criteria.criterion import Verdict, Work, criterion
 from coachlab.grading.data import months_later
 from coachlab.record.project import ChartSettings
@@ -67,24 +68,16 @@ def limits_from_before(work: Work, *, change: str) -> Verdict:
     if drawn is None:
         return _NO_CHART
     chart, settings = drawn
-    starts = sorted(start.month for start in settings.phases if start.month > chart.months[0])
-    if starts:
-        end = starts[0] if starts[0] > months_later(change, 1) else min(starts[0], change)
-    elif settings.freeze:
-        end = months_later(chart.months[min(settings.freeze, len(chart.months)) - 1], 1)
-    else:
+    stretch = first_stretch(chart, settings, change)
+    if stretch is None:
         return Verdict(0.0, "", "Which months show how things were before anybody did anything in a new way?")
+    end, points = stretch
     if end > change:
         return Verdict(
             0.0,
             "",
             "Months after the change are inside your baseline. What do they do to the band around the rest?",
         )
-    out = {each.month for each in settings.excluded}
-    points = sum(
-        value is not None and month < end and month not in out
-        for month, value in zip(chart.months, chart.values, strict=True)
-    )
     if points >= ENOUGH:
         return Verdict(1.0, f"Your baseline holds {points} points of the time before the change.")
     return Verdict(
