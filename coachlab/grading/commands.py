@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from coachlab.grading.course import Course
     from coachlab.grading.pipeline import Graded
 
-    Persons = Callable[[Course, str, str], None]
-    """Called with a course, an exercise and a learner."""
+    Persons = Callable[[Course, str, str], Iterable[str]]
+    """Called with a course, an exercise and a learner; gives sentences to tell."""
 
 DONE, SOME_LEFT, NOTHING = 0, 1, 2
 # the book as it stands from /coachlab/feedback/, where the server shows a delivered page
@@ -239,7 +239,8 @@ class _Run:
             return
         try:
             if self._persons:
-                self._persons(self._course, collected.hand_in.exercise, collected.learner)
+                for sentence in self._persons(self._course, collected.hand_in.exercise, collected.learner):
+                    self.progress.say(sentence, sys.stderr)
             self.results[collected.path] = _feedback(
                 self._course, self._known[collected.hand_in.exercise], collected, self._workspace
             )
@@ -268,15 +269,14 @@ def _is_older(course: Course, collected: Collected) -> bool:
 
 def _feedback(course: Course, compiled: Compiled, collected: Collected, workspace: Path | None) -> Graded:
     """The marks of a graded hand-in, with its feedback written."""
-    from coachlab.grading.feedback import feedback_page, write_page
+    from coachlab.grading.feedback_file import keep_page
     from coachlab.grading.pipeline import graded
 
     about = compiled.about
     result = graded(course, compiled, collected)
-    page = feedback_page(about, result)
-    write_page(course.root / "feedback" / collected.learner / about.exercise / "feedback.html", page)
+    keep_page(course.root / "feedback" / collected.learner / about.exercise / "feedback.html", about, result)
     if workspace and _is_home_of(collected, workspace):
-        write_page(workspace / "feedback" / f"{about.exercise}.html", feedback_page(about, result, book=_BOOK))
+        keep_page(workspace / "feedback" / f"{about.exercise}.html", about, result, book=_BOOK)
     return result
 
 

@@ -12,7 +12,6 @@ from coachlab.grading.person_marks import PersonMark
 from coachlab.grading.pipeline import Graded
 from coachlab.grading.portraits.portrait import STYLE as PORTRAIT_STYLE
 from coachlab.grading.portraits.portrait import Portrait
-from coachlab.record.files import write_new
 from coachlab.record.months import month_words
 
 STYLE = Path(__file__).with_name("feedback.css")
@@ -55,23 +54,6 @@ def feedback_page(about: About, graded: Graded, *, book: str = "") -> str:
 
 def _styles() -> str:
     return STYLE.read_text("utf-8") + PORTRAIT_STYLE.read_text("utf-8")
-
-
-def write_page(path: Path, page: str) -> bool:
-    """Write the page unless it is there already, whole or not at all; True where something was written.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "ana" / "feedback.html"
-    ...     write_page(path, "<p>Good.</p>"), write_page(path, "<p>Good.</p>")
-    (True, False)
-    """
-    data = page.encode("utf-8", "replace")
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_new(path, data, like=path)
-    return True
 
 
 def _parts(about: About, graded: Graded) -> list[tuple[str, list[Mark | PersonMark]]]:

@@ -53,7 +53,8 @@ def _mark(course: Course, name: str, port: int | None, browser: bool) -> int:
     works = Works(course)
     if not works.exercises():
         _complain(["Nothing of this course is marked by a person yet: grade the hand-ins of such an exercise first."])
-    _complain(bring_all_in_line(course)[1])
+    done = bring_all_in_line(course)
+    _complain([*done.refused, *done.told])
     marker = join(course, name) if name else ""
 
     def opened(address: str) -> None:
@@ -97,7 +98,7 @@ def marks(
 
 def _marks(course: Course, out: Path, layout: str, roster_file: Path | None) -> int:
     from coachlab.grading.roster import read_roster
-    from coachlab.marking.book import bring_all_in_line
+    from coachlab.marking.book import InLine, bring_all_in_line
     from coachlab.marking.errors import MarkingError
     from coachlab.marking.layouts import LAYOUTS, by_criterion, doubts
     from coachlab.marking.results import course_marks
@@ -112,20 +113,18 @@ def _marks(course: Course, out: Path, layout: str, roster_file: Path | None) -> 
     if out.exists():
         raise MarkingError(f"{out} is there already and stays as it is: choose another name, or delete it first.")
     found = course_marks(course)
-    refused: list[str] = []
-    if course.state.is_dir():
-        changed, refused = bring_all_in_line(course)
-        found = course_marks(course) if changed else found
+    done = bring_all_in_line(course) if course.state.is_dir() else InLine()
+    found = course_marks(course) if done.changed else found
     if not found.learners:
         raise MarkingError(f"The grade book in {course.root} has no marks yet: grade some hand-ins first.")
     roster = Roster(read_roster(roster_file)) if roster_file else None
     table = LAYOUTS[layout](found, roster)
     data = to_csv(table) if ending == ".csv" else to_excel({"Marks": table, "By criterion": by_criterion(found)})
     write_new(out, data, like=course.grade_book.file)
-    _complain([*refused, *doubts(found, roster, layout)])
+    _complain([*done.refused, *done.told, *doubts(found, roster, layout)])
     _tell_open(found.unfinished, layout)
     print(f"Marks of {counted(len(found.learners), 'learner')}: {out}")
-    return SOME_LEFT if refused else DONE
+    return SOME_LEFT if done.refused else DONE
 
 
 def _tell_open(unfinished: list[str], layout: str) -> None:

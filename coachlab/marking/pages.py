@@ -18,8 +18,9 @@ from coachlab.grading.errors import GradingError
 from coachlab.grading.mark import in_points
 from coachlab.grading.portraits.portrait import STYLE as PORTRAIT
 from coachlab.marking.app import STATIC, TEMPLATES
-from coachlab.marking.desk import Desk
+from coachlab.marking.desk import Desk, Stand
 from coachlab.marking.errors import MarkingError
+from coachlab.marking.other_marks import OtherMark, other_marks
 from coachlab.marking.works import HandedIn
 from coachlab.record import RecordError
 
@@ -111,6 +112,13 @@ class PageHandler(web.RequestHandler):
         """The marker's desk."""
         return Desk(self.course, self.marker)
 
+    def said(self) -> str:
+        """What the save before this page said, told once."""
+        kept = self.get_signed_cookie(self.cookie("said"))
+        if kept:
+            self.clear_cookie(self.cookie("said"), path="/")
+        return (kept or b"").decode("utf-8", "replace")
+
     def is_on(self, setting: str) -> bool:
         """Whether a switch of `SETTINGS` is on."""
         kept = self.get_signed_cookie(self.cookie(setting))
@@ -123,6 +131,19 @@ class PageHandler(web.RequestHandler):
     def sentences(self, refused: Iterable[tuple[HandedIn, RecordError]]) -> list[str]:
         """What keeps hand-ins from being shown, each called as it is called elsewhere on the page."""
         return [f"{self.called(work)}: {error}" for work, error in refused]
+
+    def from_formgrader(self, about: About, stands: Iterable[Stand]) -> list[tuple[Stand, OtherMark]]:
+        """The marks of these hand-ins that somebody gave in formgrader and that stand in the grade book."""
+        by_learner = {each.work.learner: each for each in stands}
+        wanted = {
+            learner: {person.criterion: stand.verdict(person.criterion) for person in about.by_person}
+            for learner, stand in by_learner.items()
+        }
+        try:
+            found = other_marks(self.course, about.exercise, wanted)
+        except GradingError:  # the grade book is in use: what is saved says so
+            return []
+        return [(by_learner[each.learner], each) for each in found]
 
     def find(self, about: About, key: str) -> HandedIn:
         """The hand-in with this key. Raises `MarkingError` where there is none."""

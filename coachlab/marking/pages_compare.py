@@ -29,10 +29,14 @@ class CompareHandler(PageHandler):
     @behind_the_login
     def post(self, name: str) -> None:
         """Settle a difference: the lead alone can."""
-        problem = problem_of(lambda: self._settle(name))
-        self._page(name, problem=problem, said="" if problem else "Saved: the difference is settled.")
+        told: list[str] = []
+        problem = problem_of(lambda: told.extend(self._settle(name)))
+        self._page(
+            name, problem=problem, said="" if problem else " ".join(["Saved: the difference is settled.", *told])
+        )
 
-    def _settle(self, name: str) -> None:
+    def _settle(self, name: str) -> list[str]:
+        """Settle it; gives what is to be said of a mark from formgrader."""
         desk = self.desk
         about = desk.works.exercise(name)
         if not desk.team().is_lead(self.marker):
@@ -49,7 +53,7 @@ class CompareHandler(PageHandler):
         seen = self.get_body_argument("seen", "0")
         change = Change(person.criterion, level.points, comment, work.fingerprint, int(seen) if seen.isdecimal() else 0)
         desk.store.settle(about.exercise, work.learner, self.marker, change)
-        bring_in_line(self.course, about.exercise, work.learner)
+        return bring_in_line(self.course, about.exercise, work.learner, [person.criterion], self.called(work)).told
 
     def _page(self, name: str, *, problem: str = "", said: str = "") -> None:
         desk = self.desk

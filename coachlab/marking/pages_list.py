@@ -11,6 +11,7 @@ from coachlab.marking.desk import Stand
 from coachlab.marking.errors import MarkingError
 from coachlab.marking.layouts import by_criterion, plain
 from coachlab.marking.markers import join
+from coachlab.marking.other_marks import is_told
 from coachlab.marking.pages import SETTINGS, PageHandler, behind_the_login
 from coachlab.marking.results import course_marks
 from coachlab.marking.spreadsheet import to_csv, to_excel
@@ -130,7 +131,12 @@ class ExerciseHandler(PageHandler):
             refused=self.sentences(refused),
             called=self.called,
             team=desk.team(),
-            said=self.get_query_argument("said", ""),
+            said=self.said(),
+            told=[
+                each.words(self.called(stand.work), about.person(each.criterion).title)
+                for stand, each in self.from_formgrader(about, stands)
+                if is_told(each)
+            ],
         )
 
 

@@ -14,11 +14,15 @@ from coachlab.marking.book import bring_in_line
 from coachlab.marking.comments import CommentShelf, KeptComment
 from coachlab.marking.desk import EARLIER, Stand
 from coachlab.marking.errors import MarkingError, OtherWindowError
+from coachlab.marking.other_marks import OtherMark
 from coachlab.marking.pages import PageHandler, behind_the_login
 from coachlab.marking.sheet import GivenMark
 from coachlab.marking.store import Change
 from coachlab.marking.works import HandedIn
 from coachlab.record import RecordError
+
+_LONGEST_SAID = 700
+"""Characters of what a save says, which a cookie carries to the next page."""
 
 
 @dataclass
@@ -26,7 +30,8 @@ class QuestionForm:
     """One criterion on the page: what was chosen and written, and what else a marker needs to see of it.
 
     `seen` counts the marks given when the page was made; `there` is what another window saved meanwhile; `new_to_it`
-    tells that the marker has marked nothing of the exercise yet.
+    tells that the marker has marked nothing of the exercise yet. `other` is a mark from formgrader that stands in the
+    grade book, and `takes` that the marker lets the own mark count instead.
     """
 
     person: PersonCriterion
@@ -41,6 +46,8 @@ class QuestionForm:
     by_others: bool = False
     differs: bool = False
     there: GivenMark | None = None
+    other: OtherMark | None = None
+    takes: bool = False
     keep: bool = False
 
     @property
@@ -51,11 +58,17 @@ class QuestionForm:
 
 @dataclass(frozen=True)
 class Way:
-    """Where the page's links lead: `home` is the list, `before` and `after` the neighbours, "" where there is none."""
+    """Where the page's links lead: `home` is the list, `before` and `after` the neighbours, "" where there is none.
+
+    `to_mark` is the next hand-in that is still to mark, behind this one and then from the first on; "" where no other
+    is. `left` counts those that are, this one too.
+    """
 
     home: str
     before: str
     after: str
+    to_mark: str
+    left: int
     place: int
     of: int
 
@@ -78,7 +91,9 @@ class MarkHandler(PageHandler):
     ) -> None:
         """Answer with the page."""
         work, about = stand.work, stand.work.about
+        others = {other.criterion: other for _, other in self.from_formgrader(about, [stand])}
         for form in forms:
+            form.other = others.get(form.name)
             form.parts = _parts(work, form.person)
             form.comments = CommentShelf(self.course, about.exercise).of(form.name)
             form.by_others = stand.by_others(form.name)
@@ -130,6 +145,7 @@ class MarkHandler(PageHandler):
             form.chosen = level.points if level else None
             # a form sends line breaks as two signs each
             form.comment = self.get_body_argument(f"comment-{form.name}", "", strip=True).replace("\r\n", "\n")
+            form.takes = bool(self.get_body_argument(f"takes-{form.name}", ""))
             form.keep = bool(self.get_body_argument(f"keep-{form.name}", ""))
             seen = self.get_body_argument(f"seen-{form.name}", "0")
             form.seen = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
@@ -167,9 +183,21 @@ class MarkHandler(PageHandler):
         except (GradingError, RecordError) as error:
             self.page(stand, criterion, forms, problem=str(error))
             return
-        way = self.way(stand, criterion)
-        self.remember("said", said)
-        self.redirect(way.after if do == "next" and way.after else way.home if do == "next" else self.request.path)
+        target = self.request.path
+        if do == "next":
+            way = self.way(self.desk.stand(work), criterion)
+            target = way.to_mark or way.home
+            if not way.to_mark:
+                said = f"{said} {self._end_in_words(stand, criterion, way.left)}"
+        self.remember("said", said[:_LONGEST_SAID])
+        self.redirect(target)
+
+    def _end_in_words(self, stand: Stand, criterion: str, left: int) -> str:
+        """What is said where no other hand-in is to mark."""
+        where = f"“{stand.work.about.person(criterion).title}”" if criterion else f"“{stand.work.about.title}”"
+        if left:
+            return f"Of {where} only this hand-in is still to mark."
+        return f"Nothing of {where} is left to mark."
 
     def _insert(self, forms: list[QuestionForm], do: str) -> None:
         """Put a comment to use again into the text, for a browser that runs no script."""
@@ -190,40 +218,51 @@ class MarkHandler(PageHandler):
         work = stand.work
         shelf = CommentShelf(self.course, work.about.exercise)
         given = [form for form in forms if form.chosen is not None or form.comment or form.seen]
-        before = {form.name: mark.comment if (mark := stand.mark(form.name)) else "" for form in given}
+        marks = {form.name: stand.mark(form.name) or GivenMark() for form in given}
         changes = [Change(form.name, form.chosen, form.comment, work.fingerprint, form.seen) for form in given]
         self.desk.store.give(work.about.exercise, work.learner, self.marker, changes)
         for form in given:
             if form.keep and form.comment:
                 shelf.keep(form.name, form.comment)
             if form.comment:
-                shelf.count_uses(form.name, form.comment, before[form.name])
+                shelf.count_uses(form.name, form.comment, marks[form.name].comment)
         said = f"Saved: {self.called(work)}, {_in_words(given)}."
+        # what stood there before and only went along is no word against a mark from formgrader
+        chosen = [
+            form.name
+            for form, change in zip(given, changes, strict=True)
+            if form.chosen is not None
+            and (form.takes or not marks[form.name].says(change.points, change.comment, change.hand_in))
+        ]
         try:
-            bring_in_line(self.course, work.about.exercise, work.learner)
+            told = bring_in_line(self.course, work.about.exercise, work.learner, chosen, self.called(work)).told
         except GradingError as error:
             return f"{said} The grade book will follow when you start marking again. {error}"
-        return said
+        return " ".join([said, *told])
 
     def way(self, stand: Stand, criterion: str) -> Way:
         """Where the page's links lead. The neighbours are all hand-ins in the order of the list."""
         desk, about = self.desk, stand.work.about
-        works = desk.works.handed_in(about, desk.works.names())
-        if not self.is_on("names"):
-            works.sort(key=lambda work: work.key)
+        stands, refused = desk.stands(about, desk.works.names())
+        works = [*(each.work for each in stands), *(work for work, _ in refused)]
+        works.sort(key=lambda work: (work.name.casefold() if self.is_on("names") else "", work.key))
         keys = [work.key for work in works]
+        asked, share = self.questions(about, criterion), self.is_on("share")
+        to_mark = {each.work.key for each in stands if any(each.is_open(one.criterion, share=share) for one in asked)}
         home = f"/exercise/{about.exercise}/"
         here = f"{home}question/{criterion}/" if criterion else f"{home}work/"
         place = keys.index(stand.work.key)
         before, after = keys[place - 1] if place else "", keys[place + 1] if place + 1 < len(keys) else ""
-        return Way(home, before and here + before, after and here + after, place + 1, len(keys))
-
-    def said(self) -> str:
-        """What the save before this page said, told once."""
-        kept = self.get_signed_cookie(self.cookie("said"))
-        if kept:
-            self.clear_cookie(self.cookie("said"), path="/")
-        return (kept or b"").decode("utf-8", "replace")
+        following = next((key for key in [*keys[place + 1 :], *keys[:place]] if key in to_mark), "")
+        return Way(
+            home,
+            before and here + before,
+            after and here + after,
+            following and here + following,
+            len(to_mark),
+            place + 1,
+            len(keys),
+        )
 
 
 class WorkHandler(MarkHandler):

@@ -25,6 +25,14 @@ class GivenMark(Part):
     hand_in: str = ""
     changes: Annotated[int, AtLeast(0)] = 0
 
+    def says(self, points: float | None, comment: str, hand_in: str) -> bool:
+        """Whether it is this mark, of this work.
+
+        >>> GivenMark(points=2, hand_in="ab").says(2, "", "ab"), GivenMark(points=2, hand_in="ab").says(2, "", "cd")
+        (True, False)
+        """
+        return (self.points, self.comment, self.hand_in) == (points, comment, hand_in)
+
 
 @register
 @dataclass(kw_only=True)

@@ -127,7 +127,11 @@ def apply(sheet: MarkerSheet, field: str, changes: Iterable[Change]) -> bool:
     """
     marks: list[GivenMark] = getattr(sheet, field)
     there = {mark.criterion: mark for mark in marks}
-    new = [each for each in changes if not _same(there.get(each.criterion), each)]
+    new = [
+        each
+        for each in changes
+        if not ((mark := there.get(each.criterion)) and mark.says(each.points, each.comment, each.hand_in))
+    ]
     missed = [each.criterion for each in new if (found := there.get(each.criterion)) and found.changes != each.seen]
     if missed:
         raise OtherWindowError(
@@ -147,11 +151,3 @@ def apply(sheet: MarkerSheet, field: str, changes: Iterable[Change]) -> bool:
 
 def _applied(sheet: MarkerSheet, field: str, changes: Iterable[Change]) -> None:
     apply(sheet, field, changes)
-
-
-def _same(mark: GivenMark | None, change: Change) -> bool:
-    return mark is not None and (mark.points, mark.comment, mark.hand_in) == (
-        change.points,
-        change.comment,
-        change.hand_in,
-    )

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html import unescape
@@ -13,6 +14,7 @@ from coachlab.grading.commands import grade
 from coachlab.grading.compiler.compile import compile_exercise
 from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
+from coachlab.grading.feedback import feedback_page
 from coachlab.grading.hand_in import make_hand_in, write_hand_in
 from coachlab.grading.names import folder_name
 from coachlab.paths import EXERCISES
@@ -121,6 +123,35 @@ def test_nbgraders_own_feedback_holds_no_mark_scheme(graded):
     assert "A letter that the team would read" in text
     assert "asks before he tells" not in text
     assert "know_facts" not in text
+
+
+def test_a_second_run_draws_no_page_and_then_the_one_whose_mark_has_changed(graded, monkeypatch):
+    drawn = []
+
+    def draw(about, result, **how):
+        drawn.append(result.collected.name)
+        return feedback_page(about, result, **how)
+
+    def pages():
+        return {path.parts[-3]: path.read_bytes() for path in graded.course.root.glob("feedback/*/*/feedback.html")}
+
+    assert graded.grade() == 0
+    monkeypatch.setattr("coachlab.grading.feedback_file.feedback_page", draw)
+    assert graded.grade() == 0
+    assert drawn == []
+    graded.give("Ben", 3, "Short and good.")
+    assert graded.grade() == 0
+    assert drawn == ["Ben"]
+    kept = pages()
+    shutil.rmtree(graded.course.root / "feedback")
+    assert graded.grade() == 0
+    assert pages() == kept, "a page that was left alone is the one that would be drawn"
+    page = graded.course.root / "feedback" / folder_name("Ana") / "paired" / "feedback.html"
+    page.write_bytes(page.read_bytes().replace(b"points", b"pears"))
+    drawn.clear()
+    assert graded.grade() == 0
+    assert drawn == ["Ana"], "a page that somebody changed is drawn anew"
+    assert pages() == kept
 
 
 def test_a_new_hand_in_waits_for_a_person_again(graded):

@@ -89,26 +89,35 @@ def make_course(root: Path) -> Course:
     scheme = f"text\n\n### BEGIN MARK SCHEME\n\nLook at: written/letter.\n\n{FOR_THE_MARKER}\n\n### END MARK SCHEME"
     task = new_markdown_cell(scheme, metadata={"nbgrader": {"task": True, "grade_id": "person-letter"}})
     write_notebook(source / f"{NOTEBOOK}.ipynb", new_notebook(cells=[task]))
-    mark = Mark("aim-by-when", "The aim says by when", 1, 2, "A day is named.", "By which day?")
-    output = new_output("execute_result", {MIME: mark.to_dict(), "text/plain": "1"}, execution_count=1)
-    marked = new_notebook(cells=[new_code_cell("1", outputs=[output], execution_count=1)])
     with course.gradebook() as book:
         book.add_assignment(EXERCISE)
         book.add_notebook(NOTEBOOK, EXERCISE)
         book.add_grade_cell("aim-by-when", NOTEBOOK, EXERCISE, max_score=2, cell_type="code")
         for person in ABOUT.by_person:
             book.add_task_cell(person.criterion, NOTEBOOK, EXERCISE, max_score=person.points, cell_type="markdown")
-        for learner, name in LEARNERS.items():
-            book.add_student(learner, first_name="", last_name=name)
-            book.add_submission(EXERCISE, learner, timestamp=datetime(2026, 3, 17, tzinfo=UTC))
-            grade = book.find_grade("aim-by-when", NOTEBOOK, EXERCISE, learner)
-            grade.auto_score, grade.needs_manual_grade = 1, False
-            hand_in(course, learner, "Dear team, thank you for the visit.")
-            place = course.step("autograded", EXERCISE, learner)
-            place.mkdir(parents=True)
-            write_notebook(place / f"{NOTEBOOK}.ipynb", marked)
         book.db.commit()
+    for learner, name in LEARNERS.items():
+        add_learner(course, learner, name)
     return course
+
+
+def add_learner(course: Course, learner: str, name: str) -> None:
+    """Let a learner have handed in, graded by the rules alone."""
+    mark = Mark("aim-by-when", "The aim says by when", 1, 2, "A day is named.", "By which day?")
+    output = new_output("execute_result", {MIME: mark.to_dict(), "text/plain": "1"}, execution_count=1)
+    with course.gradebook() as book:
+        book.add_student(learner, first_name="", last_name=name)
+        book.add_submission(EXERCISE, learner, timestamp=datetime(2026, 3, 17, tzinfo=UTC))
+        grade = book.find_grade("aim-by-when", NOTEBOOK, EXERCISE, learner)
+        grade.auto_score, grade.needs_manual_grade = 1, False
+        book.db.commit()
+    hand_in(course, learner, "Dear team, thank you for the visit.")
+    place = course.step("autograded", EXERCISE, learner)
+    place.mkdir(parents=True)
+    write_notebook(
+        place / f"{NOTEBOOK}.ipynb",
+        new_notebook(cells=[new_code_cell("1", outputs=[output], execution_count=1)]),
+    )
 
 
 @contextmanager

@@ -4,9 +4,10 @@ import re
 import shutil
 
 import pytest
-from marking_course import EXERCISE, FOR_THE_MARKER, Visitor, hand_in, serving
+from marking_course import EXERCISE, FOR_THE_MARKER, Visitor, add_learner, hand_in, serving
 from nbgrader.api import Gradebook
 
+from coachlab.grading.course import NOTEBOOK
 from coachlab.marking.comments import CommentShelf
 from coachlab.marking.store import MarkStore
 
@@ -94,7 +95,51 @@ def test_one_question_over_all_learners_begins_with_the_first_that_is_open(visit
     assert '<h1 dir="auto">Ben</h1>' in maria.text
     maria.send({"level-person-letter": "0", "do": "next"})
     assert maria.url.endswith(LIST), "after the last one the list"
+    assert "Nothing of “A letter that the team would want to read” is left to mark." in alerts(maria)
+    assert "Nothing of" not in maria.get(LIST).text, "it is said once"
     assert cell("ben-2", "person-letter")[0] == 0
+
+
+def test_save_and_next_passes_over_what_is_marked_and_begins_again_at_the_top(visitor, course):
+    add_learner(course, "cleo-3", "Cleo")
+    maria = visitor()
+    there = works(maria)
+    both = {"level-person-letter": "2", "level-person-talk": "0"}
+    maria.get(there["Ben"]).send({**both, "do": "save"})
+    assert "2 still to mark" in maria.text
+    maria.get(there["Ana"]).send({**both, "do": "next"})
+    assert '<h1 dir="auto">Cleo</h1>' in maria.text, "Ben is marked already"
+    maria.get(there["Ana"]).send({"level-person-letter": "2", "do": "save"})
+    maria.get(there["Cleo"]).send({**both, "do": "next"})
+    assert maria.url.endswith(LIST)
+    assert "Nothing of “A letter to a team” is left to mark." in alerts(maria)
+
+
+def test_save_and_next_says_when_only_this_one_is_left(visitor):
+    maria = visitor()
+    there = works(maria)
+    maria.get(there["Ana"]).send({"level-person-letter": "2", "level-person-talk": "0", "do": "next"})
+    maria.send({"level-person-letter": "2", "do": "next"})
+    assert maria.url.endswith(LIST)
+    assert "only this hand-in is still to mark" in alerts(maria)
+
+
+def test_a_mark_from_formgrader_is_shown_and_stays_until_a_marker_says_otherwise(visitor, course, cell):
+    maria = visitor()
+    ana = works(maria)["Ana"]
+    maria.get(ana).send({"level-person-letter": "4", "do": "save"})
+    with course.gradebook() as book:
+        book.find_grade("person-letter", NOTEBOOK, EXERCISE, "ana-1").manual_score = 3
+        book.db.commit()
+    assert "In formgrader somebody gave 3 points. That stays in the grade book: the 4 points" in maria.get(ana).text
+    assert "The 4 points of the marking page do not count" in maria.get(LIST).text
+    maria.get(ana).send({"level-person-talk": "2", "do": "save"})
+    assert "in formgrader somebody gave 3 points, and that stays" in alerts(maria)
+    assert cell("ana-1", "person-letter")[0] == 3
+    maria.get(ana).send({"takes-person-letter": "1", "do": "save"})
+    assert "The mark of the marking page has taken its place" in alerts(maria)
+    assert cell("ana-1", "person-letter")[0] == 4
+    assert "formgrader" not in maria.get(ana).text
 
 
 def test_what_was_marked_stands_there_when_the_page_is_opened_again(visitor):

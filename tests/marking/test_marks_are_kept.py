@@ -13,6 +13,7 @@ from coachlab.grading.course import Course
 from coachlab.marking.book import bring_all_in_line, bring_in_line, fingerprint
 from coachlab.marking.errors import MarkingError, OtherWindowError
 from coachlab.marking.markers import join, markers
+from coachlab.marking.other_marks import WrittenMarks
 from coachlab.marking.store import LONGEST_COMMENT, Change, MarkStore
 from coachlab.record import RecordError, versions
 
@@ -33,7 +34,21 @@ def give(store, course):
         seen = (known.changes if known else 0) if seen is None else seen
         change = Change(criterion, points, comment, fingerprint(course, EXERCISE, learner), seen)
         store.give(EXERCISE, learner, marker, [change])
-        return bring_in_line(course, EXERCISE, learner)
+        return bring_in_line(course, EXERCISE, learner).changed
+
+    return make
+
+
+@pytest.fixture
+def formgrader(course):
+    """`formgrader(3, "Short.")` → a mark for Ana's letter, as formgrader writes it."""
+
+    def make(points, comment=None, *, waits=False):
+        with course.gradebook() as book:
+            grade = book.find_grade("person-letter", "exercise", EXERCISE, "ana-1")
+            grade.manual_score, grade.needs_manual_grade = points, waits
+            book.find_comment("person-letter", "exercise", EXERCISE, "ana-1").manual_comment = comment
+            book.db.commit()
 
     return make
 
@@ -96,6 +111,46 @@ def test_a_mark_that_somebody_gave_in_formgrader_stays(course, give, cell):
     assert cell("ana-1", "person-talk")[:2] == (1.5, False)
 
 
+def test_a_mark_that_was_changed_in_formgrader_stays_and_it_is_told_whose_counts(give, cell, course, formgrader):
+    give("Maria", 4, "Clear.")
+    formgrader(3, "A little long.")
+    for _ in range(2):
+        done = bring_all_in_line(course)
+        (told,) = done.told
+        assert "Ana, A letter that the team would want to read: in formgrader somebody gave 3 points" in told
+        assert "“A little long.”, and that stays. The 4 points of the marking page do not count" in told
+        assert (done.changed, cell("ana-1", "person-letter")) == (0, (3, False, "A little long.", 3))
+
+
+def test_a_mark_given_on_the_page_after_that_takes_its_place_and_the_other_one_is_kept(give, cell, store, formgrader):
+    course = Course(store.folder.parents[1])
+    give("Maria", 4)
+    formgrader(3, "A little long.")
+    change = Change("person-letter", 2, "", fingerprint(course, EXERCISE, "ana-1"), 1)
+    store.give(EXERCISE, "ana-1", "Maria", [change])
+    (told,) = bring_in_line(course, EXERCISE, "ana-1", ["person-letter"]).told
+    assert "3 points with the comment “A little long.”. The mark of the marking page has taken its place" in told
+    assert cell("ana-1", "person-letter") == (2, False, None, 2)
+    assert "A little long." in WrittenMarks(course, EXERCISE, "ana-1").kept
+    assert bring_all_in_line(course).told == []
+
+
+def test_markers_who_differ_take_no_mark_of_formgraders_away(give, cell, course, formgrader):
+    give("Maria", 4)
+    formgrader(3)
+    give("Kofi", 2)
+    assert cell("ana-1", "person-letter")[:2] == (3, False)
+    assert "has no mark yet that counts" in bring_all_in_line(course).told[0]
+
+
+def test_a_mark_of_formgraders_for_an_earlier_hand_in_is_in_nobodys_way(give, cell, course, formgrader):
+    give("Maria", 4)
+    formgrader(3, waits=True)
+    hand_in(course, "ana-1", "A new letter.")
+    give("Maria", 2)
+    assert cell("ana-1", "person-letter")[:2] == (2, False)
+
+
 def test_two_windows_of_one_marker_do_not_overwrite_each_other_silently(give, store, cell):
     give("Maria", 4, "From the first window.", seen=0)
     with pytest.raises(OtherWindowError, match="in another window"):
@@ -131,7 +186,7 @@ def test_a_full_disk_is_told_in_words_and_leaves_the_old_mark(give, store, cell)
     before = store.place(EXERCISE, "ana-1", "Maria").read_bytes()
     with watched() as calls:
         give("Maria", 2, "Once.")
-    writes = [call.number for call in calls if call.name == "write"]
+    writes = [call.number for call in calls if call.name == "write" and "marking" in call.path.parts]
     give("Maria", 4, "Clear.")
     before = store.place(EXERCISE, "ana-1", "Maria").read_bytes()
     for number in writes:
@@ -139,6 +194,20 @@ def test_a_full_disk_is_told_in_words_and_leaves_the_old_mark(give, store, cell)
             give("Maria", 2, "Another.")
         assert store.place(EXERCISE, "ana-1", "Maria").read_bytes() == before
     assert cell("ana-1", "person-letter")[0] == 4
+
+
+def test_a_disk_that_is_full_at_the_last_moment_keeps_the_mark_and_the_grade_book_follows(give, course, cell):
+    give("Maria", 4)
+    with watched() as calls:
+        give("Maria", 2)
+    note = next(call.number for call in calls if call.name == "write" and "in-grade-book" in call.path.parts)
+    give("Maria", 4)
+    said = "The grade book stays as it was: the disk is full; make room"
+    with pytest.raises(MarkingError, match=said), watched(fail_at(note, errno.ENOSPC)):
+        give("Maria", 2)
+    assert cell("ana-1", "person-letter")[0] == 4
+    done = bring_all_in_line(course)
+    assert (done.changed, done.told, cell("ana-1", "person-letter")[0]) == (1, [], 2)
 
 
 def test_a_course_that_cannot_be_written_is_told_in_words(course, store):
@@ -166,7 +235,7 @@ def test_a_mark_whose_program_was_killed_is_there_or_not_and_the_grade_book_foll
         mark = store.sheet(EXERCISE, "ana-1", "Maria").mark("person-letter")
         assert (mark.points, mark.comment) in ((4, "First."), (2, "Second."))
         seen.add(mark.points)
-        assert bring_all_in_line(course)[1] == []
+        assert bring_all_in_line(course).told == []
         assert cell("ana-1", "person-letter") == (mark.points, False, mark.comment, mark.points)
         give("Maria", 4, "First.")
         number += 1 if thorough else 3
@@ -178,9 +247,9 @@ def test_between_the_two_writes_a_second_start_brings_the_grade_book_in_line(sto
     change = Change("person-letter", 4, "Clear.", fingerprint(course, EXERCISE, "ana-1"), 0)
     store.give(EXERCISE, "ana-1", "Maria", [change])
     assert cell("ana-1", "person-letter")[0] is None
-    assert bring_all_in_line(course) == (1, [])
+    assert bring_all_in_line(course).changed == 1
     assert cell("ana-1", "person-letter")[0] == 4
-    assert bring_all_in_line(course) == (0, [])
+    assert bring_all_in_line(course).changed == 0
 
 
 def test_a_damaged_sheet_is_named_and_the_others_count(store, course, give, cell):
@@ -190,9 +259,9 @@ def test_a_damaged_sheet_is_named_and_the_others_count(store, course, give, cell
     with course.gradebook() as book:
         book.find_grade("person-letter", "exercise", EXERCISE, "ben-2").manual_score = None
         book.db.commit()
-    changed, refused = bring_all_in_line(course)
-    assert changed == 1
-    assert [sentence.split(":")[0] for sentence in refused] == ["ana-1"]
+    done = bring_all_in_line(course)
+    assert done.changed == 1
+    assert [sentence.split(":")[0] for sentence in done.refused] == ["ana-1"]
     assert cell("ana-1", "person-letter")[0] == 4
     assert cell("ben-2", "person-letter")[0] == 2
 
