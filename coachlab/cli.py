@@ -63,9 +63,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--to", type=Path, metavar="DIR", help="where to put it (default: hand-ins in the workspace)")
     one.add_argument("--yes", action="store_true", help="do not ask before it is written")
 
-    one = command("release", "pack exercises as files to send to learners", _release)
+    one = command("release", "pack exercises as files to send to learners, or lay them out in a course", _release)
     one.add_argument("exercise", nargs="*", help="an exercise's name, or the folder of your own (default: all)")
-    one.add_argument("--to", type=Path, metavar="DIR", default=Path(), help="where to put them (default: here)")
+    one.add_argument("--to", type=Path, metavar="DIR", help="where to put the files (default: here, without --course)")
+    laid = "a course folder to lay them out in, for nbgrader's own commands and formgrader"
+    one.add_argument("--course", type=Path, metavar="DIR", help=laid)
+    _add_grade_book(one)
 
     one = command("collect", "take learners' hand-ins into a course, and say who is late or missing", _collect)
     one.add_argument("folder", type=Path, help="the folder with the learners' hand-ins")
@@ -82,6 +85,10 @@ def parser() -> argparse.ArgumentParser:
     _add_course(one)
     _add_workspace(one, "a learner's workspace on this computer that gets its own feedback")
     _add_grade_book(one)
+    one.epilog = (
+        "Learners' code, in the exercises that ask for some, may compute for 10 seconds; on a slow computer set the "
+        "environment variable COACHLAB_CODE_SECONDS to more."
+    )
     one.add_argument(
         "--with-nbgrader", action="store_true", help="run each hand-in through nbgrader itself: the same marks, slowly"
     )
@@ -282,7 +289,8 @@ def _fetch(asked: argparse.Namespace) -> int:
 def _release(asked: argparse.Namespace) -> int:
     from coachlab.grading.course_commands import release
 
-    return release(asked.exercise, asked.to)
+    to = Path() if asked.to is None and asked.course is None else asked.to
+    return release(asked.exercise, to, course=asked.course, grade_book=asked.grade_book)
 
 
 def _collect(asked: argparse.Namespace) -> int:

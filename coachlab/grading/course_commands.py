@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from coachlab.grading.commands import DONE, NOTHING, SOME_LEFT, complain, print_table, read_arrived
 from coachlab.grading.errors import GradingError
 from coachlab.paths import BUILD, EXERCISES
+from coachlab.practice.dates import day
+from coachlab.practice.errors import PracticeError
 from coachlab.record.errors import RecordError
-from coachlab.record.fault import shown, system_reason
+from coachlab.record.fault import system_reason
 from coachlab.record.words import counted
 
 if TYPE_CHECKING:
@@ -20,11 +22,21 @@ if TYPE_CHECKING:
     from coachlab.grading.roster import Enrolled
 
 
-def release(names: Iterable[str], folder: Path, *, exercises: Path = EXERCISES, build: Path = BUILD) -> int:
+def release(
+    names: Iterable[str],
+    folder: Path | None,
+    *,
+    course: Path | None = None,
+    grade_book: str | None = None,
+    exercises: Path = EXERCISES,
+    build: Path = BUILD,
+) -> int:
     """Write each exercise, as learners get it, as one zip into `folder`; without names, every exercise of the course.
 
-    A name is that of an exercise of the course, or the path of a folder with an `exercise.md` of one's own. Returns 0
-    when every one was written, 1 when some were not, 2 when none was.
+    With `course` each is laid out in that course folder too: nbgrader's source and release, and its entry in the grade
+    book, so that nbgrader's own commands and formgrader have it before anybody has handed in. `grade_book` is as for
+    `coachlab grade`. A name is that of an exercise of the course, or the path of a folder with an `exercise.md` of
+    one's own. Returns 0 when every one was written, 1 when some were not, 2 when none was.
 
     >>> release(["no-such-exercise"], Path("out"))
     2
@@ -33,20 +45,36 @@ def release(names: Iterable[str], folder: Path, *, exercises: Path = EXERCISES, 
     from coachlab.grading.compiler.hand_out import pack
 
     wanted = [_source(each, exercises) for each in names] or sorted(exercises.glob("*/exercise.md"))
-    written = 0
+    released = []
     for source in wanted:
         try:
-            made = pack(compile_exercise(source.parent, build=build), folder)
+            compiled = compile_exercise(source.parent, build=build)
+            if course is not None:
+                _lay_out(compiled, course, grade_book)
+            if folder is not None:
+                print(f"Made {pack(compiled, folder)}")
         except GradingError as error:
             complain(str(error))
         except OSError as error:
-            return _system(error, folder)
+            return _system(error, folder or course or Path())
         else:
-            written += 1
-            print(f"Made {made}")
-    if written:
+            released.append(compiled.about.exercise)
+    if released and folder is not None:
         print("Send a file to your learners; they take it in with: coachlab fetch FILE")
-    return DONE if written == len(wanted) else SOME_LEFT if written else NOTHING
+    if released and course is not None:
+        print(f"nbgrader's own commands work in {course} now, such as: nbgrader release_assignment {released[0]}")
+    return DONE if len(released) == len(wanted) else SOME_LEFT if released else NOTHING
+
+
+def _lay_out(compiled: Compiled, root: Path, grade_book: str | None) -> None:
+    """Bring an exercise into a course folder, as grading does with the first hand-in."""
+    from coachlab.grading.course import Course
+    from coachlab.grading.pipeline import one_at_a_time, prepare
+
+    course = Course(root, grade_book)
+    with one_at_a_time(course):
+        prepare(course, compiled)
+    print(f"Laid out {compiled.about.exercise} in {course.root}")
 
 
 def check(folder: Path) -> int:
@@ -157,12 +185,10 @@ def _source(name: str, exercises: Path) -> Path:
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise GradingError(f"{shown(text)} is no day: write the year, the month and the day, as 2026-12-01.") from None
+        return day(text, "The last day") if text else None
+    except PracticeError as error:
+        raise GradingError(str(error)) from None
 
 
 def _print_taken(taken: list[Taken], known: Mapping[str, Compiled]) -> None:

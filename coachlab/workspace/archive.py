@@ -9,7 +9,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,8 +80,7 @@ class Archive:
     def content(self, held: Held) -> bytes:
         """A file's content, proved to be what was backed up. Raises BackupError."""
         try:
-            with self._zip.open(held.name) as file:
-                content = file.read(held.size + 1)  # never more than was said, whatever the zip unpacks to
+            content = read_at_most(self._zip, held.name, held.size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
             raise self._damaged(held.name) from error
         if len(content) != held.size or digest(content) != held.sha256:
@@ -103,14 +102,14 @@ class Archive:
         entries = self._zip.infolist()
         if any(entry.flag_bits & 0x1 for entry in entries):
             raise BackupError(f"{self.shown} is locked with a password: Coachlab's own backups are not, so choose one.")
-        if len(entries) > MOST_FILES + 1 or sum(entry.file_size for entry in entries) > MOST_BYTES:
+        if unpacks_to_more(entries, MOST_FILES + 1, MOST_BYTES):
             raise BackupError(f"{self.shown} would unpack to more than any workspace holds, so it was left alone.")
         names = [entry.filename for entry in entries]
         if CONTENTS not in names:
             raise BackupError(f"{self.shown} is a zip file, but not a backup that Coachlab made: choose one of those.")
         if len(set(names)) != len(names):
             raise BackupError(f"{self.shown} holds two files of one name, as no backup of Coachlab's does.")
-        if any(stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG) for entry in entries):
+        if not all(is_file(entry) for entry in entries):
             raise BackupError(f"{self.shown} holds a link or a folder where files should be, so it was left alone.")
         made, held = self._read_contents()
         if {one.name for one in held} != set(names) - {CONTENTS}:
@@ -134,6 +133,31 @@ class Archive:
         if version.split(".")[0] != "1":
             raise BackupError(f"{self.shown} was made by a newer Coachlab: bring this one up to date first.")
         return made, sorted(held, key=lambda one: one.name)
+
+
+def unpacks_to_more(entries: Sequence[zipfile.ZipInfo], files: int, size: int) -> bool:
+    """Whether a zip says that it holds more than so many files, or more than `size` bytes in all."""
+    return len(entries) > files or sum(entry.file_size for entry in entries) > size
+
+
+def is_file(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry of a zip is a file, and no link, folder or device.
+
+    >>> entry = zipfile.ZipInfo("plan.json")
+    >>> entry.external_attr = 0o120777 << 16
+    >>> is_file(entry), is_file(zipfile.ZipInfo("plan.json"))
+    (False, True)
+    """
+    return stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
+
+
+def read_at_most(archive: zipfile.ZipFile, entry: str | zipfile.ZipInfo, size: int) -> bytes:
+    """The content of an entry, cut off one byte behind `size`, whatever it unpacks to.
+
+    Raises what `zipfile` raises for a damaged or locked one.
+    """
+    with archive.open(entry) as file:
+        return file.read(size + 1)
 
 
 def safe_name(name: str) -> bool:

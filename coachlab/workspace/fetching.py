@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import stat
 import tempfile
 import zipfile
 import zlib
 from pathlib import Path
 
 from coachlab.workspace import course
-from coachlab.workspace.archive import safe_name
+from coachlab.workspace.archive import is_file, read_at_most, safe_name, unpacks_to_more
 from coachlab.workspace.errors import WorkspaceError
 from coachlab.workspace.files import beside, write_whole
 from coachlab.workspace.layout import lay_out
@@ -31,14 +30,13 @@ def read_exercise(file: Path) -> tuple[str, dict[str, bytes]]:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = [each for each in archive.infolist() if not each.is_dir()]
-            if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
+            if unpacks_to_more(entries, MOST_FILES, MOST_BYTES):
                 raise WorkspaceError(f"{shown} would unpack to more than any exercise holds, so it was left alone.")
             items = {}
             for entry in entries:
-                if not safe_name(entry.filename) or stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
+                if not (safe_name(entry.filename) and is_file(entry)):
                     raise WorkspaceError(f"{shown} holds a file that would land elsewhere, so it was left alone.")
-                with archive.open(entry) as content:
-                    data = content.read(entry.file_size + 1)  # never more than was said, whatever it unpacks to
+                data = read_at_most(archive, entry, entry.file_size)
                 if len(data) != entry.file_size:
                     raise zipfile.BadZipFile
                 items[entry.filename] = data

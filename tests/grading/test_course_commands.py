@@ -155,7 +155,7 @@ def test_a_hand_in_is_new_then_the_same_then_again_and_an_older_one_does_not_com
 def test_a_day_that_is_none_and_a_course_without_hand_ins_are_said(tmp_path, capsys):
     (tmp_path / "in").mkdir()
     assert course_commands.collect(tmp_path / "in", tmp_path / "course", due="1 May") == 2
-    assert "1 May is no day" in capsys.readouterr().err
+    assert 'The last day "1 May" is no date: write year, month and day as in' in capsys.readouterr().err
     assert grade(None, tmp_path / "course") == 2
     assert "has collected no hand-in yet" in capsys.readouterr().err
 

@@ -37,7 +37,9 @@ WITHOUT_WINDOWS = pytest.mark.skipif(
 
 @dataclass
 class Cycle:
-    """What the whole way left behind: folders, Ana's answer, and what nbgrader's check said."""
+    """What the whole way left behind: folders, Ana's answer, what nbgrader's check said, and what formgrader listed
+    before anybody had handed in.
+    """
 
     course: Course
     exchange: Path
@@ -45,6 +47,7 @@ class Cycle:
     answer: Answer
     said_at_first: str
     said_when_done: str
+    listed_at_first: list[dict]
 
 
 @contextmanager
@@ -80,9 +83,20 @@ def validate(folder: Path) -> str:
     return checker.stream.getvalue()
 
 
+def formgraders_list(course: Path) -> list[dict]:
+    """The assignments as formgrader lists them, with the settings in the course folder."""
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config.loader import PyFileConfigLoader
+
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    with quiet():
+        return NbGraderAPI(CourseDirectory(config=config), config=config).get_assignments()
+
+
 @pytest.fixture(scope="module")
-def cycle(compiled_once, tmp_path_factory):
-    """Released, fetched, checked, submitted, collected and graded by nbgrader alone.
+def cycle(compiled_once, shared_build, tmp_path_factory):
+    """Laid out by Coachlab; released, fetched, checked, submitted, collected and graded by nbgrader alone.
 
     Ben has opened it and not touched it. Ana's work is finished but for one thing that she cannot check.
     """
@@ -91,8 +105,10 @@ def cycle(compiled_once, tmp_path_factory):
     exchange, course = home / "exchange", Course(home / "course")
     exchange.mkdir()
     exchange.chmod(0o777)
-    prepare(course, compiled)
+    assert release([NAME], None, course=course.root, build=shared_build) == 0
     there = [f"--Exchange.root={exchange}", f"--Exchange.cache={home / 'cache'}"]
+    listed = formgraders_list(course.root)
+    nbgrader(course.root, "generate_assignment", NAME, "--force")
     nbgrader(course.root, "release_assignment", NAME, *there)
     hidden = {each.criterion for each in compiled.about.criteria if each.hidden}
     mistake = next(each for each in read_mistakes(EXERCISES / NAME) if each.costs and not each.costs.keys() - hidden)
@@ -111,12 +127,25 @@ def cycle(compiled_once, tmp_path_factory):
     nbgrader(home / "ana", "submit", NAME, "--course=coachlab", me, *there)
     nbgrader(course.root, "collect", NAME, "--ExchangeCollect.check_owner=False", *there)
     nbgrader(course.root, "autograde", NAME, "--create")
-    return Cycle(course, exchange, compiled, answers["ana"], said["ben"], said["ana"])
+    return Cycle(course, exchange, compiled, answers["ana"], said["ben"], said["ana"], listed)
 
 
 def scores(course: Course, learner: str) -> dict[str, float]:
     with course.gradebook() as book:
         return {each.name: each.score for each in book.find_submission_notebook("exercise", NAME, learner).grades}
+
+
+@WITHOUT_WINDOWS
+def test_an_exercise_is_in_the_course_folder_before_anybody_has_handed_in(cycle):
+    (listed,) = cycle.listed_at_first
+    assert (listed["name"], listed["num_submissions"], listed["release_path"]) == (NAME, 0, f"release/{NAME}")
+    assert listed["max_score"] == cycle.compiled.about.out_of
+
+
+@WITHOUT_WINDOWS
+def test_nbgraders_own_generate_assignment_makes_what_learners_were_given(cycle):
+    made = cycle.course.step("release", NAME) / "exercise.ipynb"
+    assert made.read_bytes() == (cycle.compiled.learner / "exercise.ipynb").read_bytes()
 
 
 @WITHOUT_WINDOWS

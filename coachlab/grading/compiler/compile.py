@@ -6,6 +6,7 @@ import copy
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -49,6 +50,13 @@ class Compiled:
     def learner(self) -> Path:
         """What a learner gets."""
         return self.folder / "learner"
+
+    def given(self) -> Iterator[tuple[Path, Path]]:
+        """Each file that a learner gets, and where it belongs in the exercise's folder, in order; never an answer."""
+        for path in sorted(each for each in self.learner.rglob("*") if each.is_file()):
+            inside = path.relative_to(self.learner)
+            if inside.parts[0] != ANSWERS:
+                yield path, inside
 
     @property
     def solution(self) -> Path:

@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 
 from coachlab.grading.about import NAME as ABOUT
-from coachlab.grading.answer import FOLDER as ANSWERS
 from coachlab.grading.compiler.compile import Compiled
 from coachlab.record.files import write_new
 
@@ -33,10 +32,7 @@ def pack(compiled: Compiled, folder: Path) -> Path:
     """
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(each for each in compiled.learner.rglob("*") if each.is_file()):
-            inside = path.relative_to(compiled.learner)
-            if inside.parts[0] == ANSWERS:
-                continue
+        for path, inside in compiled.given():
             entry = zipfile.ZipInfo(f"{compiled.about.exercise}/{inside.as_posix()}", _ALWAYS)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

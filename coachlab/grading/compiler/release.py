@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from coachlab.grading.answer import FOLDER as ANSWERS
 from coachlab.grading.compiler.compile import compile_exercise
 from coachlab.paths import BUILD
 
@@ -24,10 +23,7 @@ def release(exercise_folder: Path, target: Path, *, build: Path = BUILD) -> Path
     ['case-a', 'case-b', 'exercise.ipynb', 'exercise.json']
     """
     compiled = compile_exercise(exercise_folder, build=build)
-    for path in sorted(each for each in compiled.learner.rglob("*") if each.is_file()):
-        inside = path.relative_to(compiled.learner)
-        if inside.parts[0] == ANSWERS:
-            continue
+    for path, inside in compiled.given():
         place = target / inside
         place.parent.mkdir(parents=True, exist_ok=True)
         if not place.is_file() or place.read_bytes() != path.read_bytes():

@@ -15,6 +15,7 @@ from typing import Any
 
 from coachlab.grading.errors import GradingError
 from coachlab.grading.with_code import driver as code_driver
+from coachlab.record.fault import shown
 from coachlab.sandbox import Limits, NoSandboxError, Sandbox, SandboxError, find_sandbox
 from coachlab.sandbox.limits import MEGABYTE
 
@@ -22,6 +23,7 @@ SECONDS = 10
 """How long one text may compute on one set of data, twice as long by the clock, unless `SECONDS_SET` says."""
 SECONDS_SET = "COACHLAB_CODE_SECONDS"
 """The environment variable with another number of seconds, for a very slow computer."""
+LONGEST_SECONDS = 600
 MEMORY = 500 * MEGABYTE
 _START = 20
 _PATHS = re.compile(r"(?:/[^\s/'\"<>:]+)+/")
@@ -97,6 +99,17 @@ def sandbox_here() -> Sandbox:
         ) from None
 
 
+def _seconds() -> int:
+    """The seconds that the environment sets, else `SECONDS`. Raises `GradingError` for what is no number of seconds."""
+    said = os.environ.get(SECONDS_SET, "").strip()
+    if said and not (said.isascii() and said.isdigit() and 1 <= int(said) <= LONGEST_SECONDS):
+        raise GradingError(
+            f"{SECONDS_SET} is set to “{shown(said, 40)}”: set it to a whole number of seconds from 1 to "
+            f"{LONGEST_SECONDS}, or take it away."
+        )
+    return int(said or SECONDS)
+
+
 def run_jobs(
     jobs: Sequence[Job],
     files: Mapping[str, str],
@@ -110,7 +123,7 @@ def run_jobs(
     `files` are the data that the learner has, `others` more sets of the same names. Raises `NotRunError` where this
     computer has no sandbox, and `GradingError` where the sandbox itself cannot be used.
     """
-    seconds = seconds or int(os.environ.get(SECONDS_SET) or SECONDS)
+    seconds = seconds or _seconds()
     found: dict[int, Ran] = {number: Ran() for number, job in enumerate(jobs) if not job.text.strip()}
     data = data_key(files, others)
     found |= {number: REMEMBERED[job, data] for number, job in enumerate(jobs) if (job, data) in REMEMBERED}
