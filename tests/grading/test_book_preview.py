@@ -33,6 +33,11 @@ def test_a_preview_shows_the_way_the_questions_and_the_points_and_nothing_hidden
     for quiz in source.quizzes:
         assert "know(" not in text
         assert not any('"right"' in line for line in text.splitlines()), quiz.name
+    first, *others = source.cases
+    assert f"this page shows {first.case.title}" in text
+    for each in others:
+        assert text.count(f"read here: {each.case.title}") == len(each.case.texts)
+    assert text.count("<details>") == text.count("</details>")
     lines = " ".join(text.split())
     assert not [line for line in hidden_lines(source) if line in lines]
     assert not [words for words in source.mark_schemes if " ".join(words.split()) in lines]

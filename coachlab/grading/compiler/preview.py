@@ -19,7 +19,7 @@ from coachlab.grading.criteria.criterion import find_criterion
 from coachlab.grading.mark import in_points
 from coachlab.grading.questions import CRITERION as QUIZ
 from coachlab.grading.with_code.source import CODE, starter_of
-from coachlab.record.words import counted
+from coachlab.record.words import counted, listed
 from coachlab.site.labs import link_to
 from coachlab.site.quiz import about_html
 
@@ -30,20 +30,21 @@ MOST_ROWS = 60
 """Rows of a data file that a page shows; of a longer one it says how many there are."""
 # a table of three columns or more, which a phone shows as one card for each row
 _WIDE_TABLE = re.compile(r"^\|(?:[^|\n]+\|){3,} *\n\|(?: *:?-+:? *\|){3,} *$", re.MULTILINE)
+_HEADING = re.compile(r"^#+ +(.*?) *$", re.MULTILINE)
 
 
 def preview(notebook: NotebookNode, about: About, folder: Path) -> str:
     """The page's text (MyST), from the learner's version of the notebook, its description, and the folder of its data.
 
-    Where the exercise has cases, the first one is shown. What learners do in forms is said in words, with a link to the
-    page on which the same form can be tried.
+    Where the exercise has cases, the first one is shown, and the texts of the others are folded away below its own.
+    What learners do in forms is said in words, with a link to the page on which the same form can be tried.
     """
     answer = Answer(about, case=about.letters[0] if about.letters else "")
     page = f"{PAGES}{about.exercise}"
     parts: list[str] = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            parts.append(_WIDE_TABLE.sub(r"{.stack}\n\g<0>", cell.source))
+            parts.append(_shown(cell.source))
         elif code := starter_of(cell.source):
             parts.append(f"```python\n{code}\n```")
         else:
@@ -51,11 +52,10 @@ def preview(notebook: NotebookNode, about: About, folder: Path) -> str:
                 parts += _PLACES[name](answer, folder, *given) if name in _PLACES else []
     heading, *rest = parts
     title, _, beginning = heading.partition("\n")
-    cases = f" There are {len(about.cases)} cases; this is the first." if about.cases else ""
     opening = (
         f"{title}\n\n{link_to_exercise(about, page)}\n\n"
-        f"This is a preview: {about.minutes} minutes, {in_points(about.out_of)}.{cases} In Coachlab the forms stand "
-        f"where a line here names them.\n\n{beginning.strip()}"
+        f"This is a preview: {about.minutes} minutes, {in_points(about.out_of)}.{_cases(about)} In Coachlab the forms "
+        f"stand where a line here names them.\n\n{beginning.strip()}"
     )
     return "\n\n".join([opening, *rest, *_marks(about)]) + "\n"
 
@@ -63,6 +63,23 @@ def preview(notebook: NotebookNode, about: About, folder: Path) -> str:
 def link_to_exercise(about: About, page: str) -> str:
     """The button that opens the exercise in Coachlab, as a directive of the page."""
     return f"```{{raw}} html\n{link_to('exercise', about.exercise, page, 'Open the exercise in Coachlab')}\n```"
+
+
+def _cases(about: About) -> str:
+    """That another learner gets another practice; "" where all get the same.
+
+    >>> from coachlab.grading.case import Case
+    >>> cases = [Case("a", "Elm Street"), Case("b", "Thistle Lane")]
+    >>> _cases(About("aim", "1.0", "Aim", 30, [], [], [], {}, cases=cases))
+    ' Another learner may get another practice with other numbers: this page shows Elm Street, others get Thistle Lane.'
+    """
+    if len(about.cases) < 2:
+        return ""
+    first, *others = (case.title for case in about.cases)
+    return (
+        f" Another learner may get another practice with other numbers: this page shows {first}, others get "
+        f"{listed(others)}."
+    )
 
 
 def _calls(code: str) -> Iterator[tuple[str, list[Any]]]:
@@ -125,8 +142,22 @@ def _code(answer: Answer, folder: Path, task: str, *rest: Any) -> list[str]:
 
 
 def _tell(answer: Answer, folder: Path, place: int) -> list[str]:
-    case = next(each for each in answer.about.cases if each.letter == answer.about.letters[0])
-    return [_WIDE_TABLE.sub(r"{.stack}\n\g<0>", case.texts[place - 1])]
+    """What is told to the learners of the first case, and below it, folded away, what is told to all others."""
+    first, *others = answer.about.cases
+    parts = [_shown(first.texts[place - 1])]
+    for case in others:
+        summary = f"What learners with the other practice read here: {escape(case.title)}"
+        parts += [
+            f"```{{raw}} html\n<details><summary>{summary}</summary>\n```",
+            # a heading inside would begin a section that the fold cannot hold
+            _HEADING.sub(r"**\1**", _shown(case.texts[place - 1])),
+            "```{raw} html\n</details>\n```",
+        ]
+    return parts
+
+
+def _shown(text: str) -> str:
+    return _WIDE_TABLE.sub(r"{.stack}\n\g<0>", text)
 
 
 _PLACES: dict[str, Callable[..., list[str]]] = {

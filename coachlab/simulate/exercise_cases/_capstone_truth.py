@@ -71,4 +71,22 @@ def truth_text() -> str:
         ]
         heads = ["month", "seen", "exam on record", "share", f"step, of {capstone.SAMPLE}", "second process measure"]
         parts.append(markdown_table(heads, months))
-    return "\n\n".join([*parts, _MARKS]) + "\n"
+    return "\n\n".join([*parts, _MARKS, _BY_WORDS]) + "\n"
+
+
+_BY_WORDS = """## Marks that go by words
+
+Most marks are numbers, months and choices. These are read by their words.
+
+- `capstone-claim` knows the reason by words: in case a picture, photo, camera, Hanh, the work, May 2025; in case b
+  claims, record, report, health plans, elsewhere. “Since the retina is looked at while people sit in the hall” says the
+  same as case a wants, and so does “the jump is ink, not eyes” in case b.
+- `capstone-charter` asks again where the problem reads like a missing answer. “Nobody has time for drops” can be what
+  patients meet: read it.
+- `capstone-theory` and `capstone-tests` ask about drivers that sound like tasks, ideas that are fields of work, and
+  predictions that nothing could contradict. “Offer a picture at each visit” can name a driver, and “they like it” can
+  fail where the question beside it says how one will see it.
+- `capstone-held` wants a trigger that two people see alike. “When it slips” is none, unless the plan says elsewhere
+  what that is.
+
+Where right words were not known to the rules, raise the mark by hand, as the guide “Run a graded course” says."""

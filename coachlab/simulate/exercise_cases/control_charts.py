@@ -106,4 +106,18 @@ So: a p chart; limits from before March 2025; no new phase; no month left out; �
 way of working has to change.
 
 {markdown_table(["month", "seen", "foot exam", "share", "true"], shares)}
+
+{_BY_WORDS}
 """
+
+
+_BY_WORDS = """## Marks that go by words
+
+The chart, its limits and its phases are compared as numbers and months. Two marks are read by their words.
+
+- `claim-with-reason` wants a number, a month or a line of the chart in the reason. “It left its old band and never
+  went back” points at the chart; so does “one lonely dot proves nothing” in case b.
+- `control-odd-month` wants a reason at a month that is left out, whatever its words. “The flood” is enough for the
+  burst pipe.
+
+Where right words were not known to the rules, raise the mark by hand, as the guide “Run a graded course” says."""

@@ -136,7 +136,7 @@ def _truth() -> str:
             for names in (["not recorded"], [group.name for group in case.groups])
         )
         parts.append(f"In 2025 {100 * unknown / everybody:.0f} % of the counts have no {case.by} on record.")
-    return "\n\n".join([*parts, _LOOK]) + "\n"
+    return "\n\n".join([*parts, _LOOK, _BY_WORDS]) + "\n"
 
 
 def _years(counts: dict[tuple[str, str], tuple[int, int]], group: str) -> list[tuple[int, int]]:
@@ -149,3 +149,17 @@ The gap that is worth acting on is between the two largest groups: Spanish and E
 case b. The smallest group often has the widest gap of all, by chance: its counts stay inside the team, and people are
 asked instead. By year or half-year the counts can tell what happened; by quarter they mostly cannot, and who says so of
 a chart by quarter gets half. “Not recorded” are real people, and the plan for asking them says who, when and how."""
+
+_BY_WORDS = """## Marks that go by words
+
+Groups, counts and the choice of the gap are compared as numbers. These marks are read by their words.
+
+- `gap-says-why` wants a number, a line, a direction or chance in the reason. “They all climbed by one step” says it.
+- `gap-plan-for-those-missing` looks for who asks, when, and in which words or with what. “Dolores passes the
+  cards round with the coffee” has all three for people who know the practice.
+- `gap-next-step-with-people` looks for asking, listening, meeting, inviting, deciding together. “Sunday after church we
+  sit with the mothers” is such a step.
+- `gap-nothing-small-leaves` finds “six of nine” and its like. A count that is told in another way, “all but one of the
+  Vietnamese speakers”, it does not see: there take the points away.
+
+Where right words were not known to the rules, raise the mark by hand, as the guide “Run a graded course” says."""

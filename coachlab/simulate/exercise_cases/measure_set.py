@@ -152,7 +152,7 @@ def _truth() -> str:
             f"In the eight weeks there are {sum(row[1] for row in weeks(case))} {case.visits.replace('_', ' ')}, about "
             f"{sum(row[1] for row in weeks(case)) / 2:.0f} in four weeks."
         )
-    return "\n\n".join([*parts, _STORIES]) + "\n"
+    return "\n\n".join([*parts, _STORIES, _BY_WORDS]) + "\n"
 
 
 _STORIES = """## What the marks look for
@@ -172,5 +172,22 @@ Case b
 A balancing measure that guards something general (time, staff, complaints, cost) and not what this change could harm
 gets half. A measure of effort (people trained, leaflets printed) sits on no step. A split by another group gets half.
 The words by which this is told apart are in the exercise's hidden facts: where a good answer uses other words, raise
-the mark by hand.
-"""
+the mark by hand."""
+
+_BY_WORDS = """## Marks that go by words
+
+A measure is known by the beginnings of words in its name and its numerator.
+
+- `measures-outcome-of-the-aim` knows A1c, blood sugar, glucose and diabetes in case a, colorectal screening in case b.
+  “Adults with diabetes whose three-month value is over nine” is the same outcome.
+- `measures-process-on-the-change` knows the steps by words such as finger, rooming, same day, call, in case b by kit,
+  mailed, returned, call. “Drop of blood before the doctor comes in” is the first step of case a. A name with trained,
+  leaflet, poster or meeting counts as effort, also where the visit is counted.
+- `measures-balancing-guards` knows waits, minutes, hours, low sugar, in case b colonoscopy, telephone, staff, pressure.
+  “Cars in the lot at five” guards the wait in its own way.
+- `measures-split-by-group` knows language in case a and insurance in case b. “Those who bring a daughter to explain”
+  is a split by language.
+- `measures-two-people-agree` and `measures-read-alone` ask about words that two people fill in differently, such as
+  regular or recent. A practice may have settled such a word: then it is written under who is counted.
+
+Where right words were not known to the rules, raise the mark by hand, as the guide “Run a graded course” says."""
