@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coachlab.grading.about import About
 from coachlab.grading.answer import KINDS, AnswerKind
-from coachlab.grading.arrived import arrived_files, is_plain
+from coachlab.grading.arrived import arrived_files, is_plain, wrapped
 from coachlab.grading.errors import HandInError
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.grading.names import clean_name, folder_name
@@ -22,7 +22,10 @@ from coachlab.record.fault import shown
 # a hand-in sent by e-mail may lose or gain an ending; its first characters still say what it is
 _OURS = b'"coachlab/hand-in"'
 _HEAD = 2000
+# a text program's own form, or a page that a mail program made of the text
+_OTHER_PROGRAMS = (".html", ".htm", ".mht", ".rtf", ".doc", ".docx", ".odt", ".pdf")
 _LATE_CLOCK = timedelta(days=1)
+_LONG_AGO = timedelta(days=366)
 # of the hand-in's own fields: who, what, when
 _ENVELOPE = AnswerKind("", "", "")
 
@@ -73,6 +76,9 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
     for path in [*submitted, *_files(folder, set(submitted), batch)]:
         by_nbgrader = path in submitted
         name = name_of(path) if by_nbgrader else shown(path.relative_to(folder).as_posix())
+        if not by_nbgrader and (what := wrapped(path)):
+            batch.refused.append(f"{name} {what}.")
+            continue
         if not by_nbgrader and not _looks_like_ours(path):
             passed_over.append(name)
             continue
@@ -80,10 +86,11 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
             hand_in = read_submission(path, exercises) if by_nbgrader else load(path, HandIn)
             collected = _checked(hand_in, path, name, exercises, now, batch)
         except (HandInError, RecordError) as error:
-            batch.refused.append(str(error))
+            batch.refused.append(_changed_on_the_way(path, name) or str(error))
             continue
         found.setdefault((collected.hand_in.exercise, collected.learner), []).append(collected)
     batch.taken = [_latest(each, batch) for _, each in sorted(found.items())]
+    batch.notes += _same_work(batch.taken)
     if passed_over:
         some = ", ".join(passed_over[:5]) + (f" and {len(passed_over) - 5} more" if len(passed_over) > 5 else "")
         batch.notes.append(f"Passed over, since these are no hand-ins: {some}.")
@@ -92,13 +99,47 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
 
 def _files(folder: Path, submitted: set[Path], batch: Batch) -> Iterator[Path]:
     """The files that may be hand-ins: not those inside what nbgrader submitted."""
-    for path in arrived_files(folder):
+
+    def closed(error: OSError) -> None:
+        name = shown(Path(error.filename or folder).name)
+        batch.refused.append(f"The folder {name} cannot be opened: {error.strerror or error}; let yourself read it.")
+
+    for path in arrived_files(folder, closed):
         if submitted.intersection(path.absolute().parents):
             continue
         if is_plain(path):
             yield path
         else:
             batch.refused.append(f"{shown(path.name)} is a link or a device, not a file; ask for the file itself.")
+
+
+def _changed_on_the_way(path: Path, name: str) -> str:
+    """A sentence about a hand-in that a mail or writing program saved in its own form; "" where it is no such one."""
+    if path.suffix.lower() not in _OTHER_PROGRAMS:
+        return ""
+    return (
+        f"{name} shows a hand-in as another program saved it, and not the file that Coachlab wrote; ask the learner to "
+        "send that file, as an attachment."
+    )
+
+
+def _same_work(taken: Iterable[Collected]) -> Iterator[str]:
+    """A sentence for each two learners of whom one has handed in the other's work."""
+    first: dict[tuple[str, str], Collected] = {}
+    for each in taken:
+        documents = each.hand_in.documents
+        for document in documents.values():
+            other = first.setdefault((each.hand_in.exercise, document.id), each) if document.id else each
+            if other is not each:
+                same = {name: to_json(one) for name, one in documents.items()} == {
+                    name: to_json(one) for name, one in other.hand_in.documents.items()
+                }
+                how = "is the same work, word for word" if same else "began as the same file"
+                yield (
+                    f"What {other.name} and {each.name} handed in for {each.hand_in.exercise} {how}; both count, so "
+                    "ask the two whether they worked together, or whether one took the other's file."
+                )
+                break
 
 
 def _looks_like_ours(path: Path) -> bool:
@@ -152,6 +193,10 @@ def _checked(
     if moment is None or moment > now + _LATE_CLOCK:
         batch.notes.append(f"{name} gives no day of handing in that can be right; it counts as handed in today.")
         moment = now
+    elif now - moment > _LONG_AGO:
+        batch.notes.append(
+            f"{name} was handed in on {moment:%Y-%m-%d}, more than a year ago: is it of an earlier course?"
+        )
     return Collected(hand_in, path, folder_name(person), person, moment)
 
 
