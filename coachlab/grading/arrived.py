@@ -46,12 +46,13 @@ def wrapped(path: Path) -> str:
     ending = path.suffix.lower()
     if ending in _MAILS:
         return "is an e-mail: open it, and save the file that is attached to it into this folder"
-    if ending in _PACKED or (ending == ".json" and _begins_as_zip(path)):
+    if ending in _PACKED:
         return "is a packed folder: unpack it into this folder, and a packed folder in it too"
     return ""
 
 
-def _begins_as_zip(path: Path) -> bool:
+def is_zip(path: Path) -> bool:
+    """Whether a file begins as a zip does, whatever it is called; False where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(len(_ZIP)) == _ZIP

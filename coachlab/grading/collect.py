@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coachlab.grading.about import About
 from coachlab.grading.answer import KINDS, AnswerKind
-from coachlab.grading.arrived import arrived_files, is_plain, wrapped
+from coachlab.grading.arrived import arrived_files, is_plain, is_zip, wrapped
 from coachlab.grading.errors import HandInError
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.grading.names import clean_name, folder_name
@@ -77,7 +77,10 @@ def collect(folder: Path, exercises: Mapping[str, About], *, now: datetime | Non
         by_nbgrader = path in submitted
         name = name_of(path) if by_nbgrader else shown(path.relative_to(folder).as_posix())
         if not by_nbgrader and (what := wrapped(path)):
-            batch.refused.append(f"{name} {what}.")
+            batch.notes.append(f"{name} {what}.")
+            continue
+        if path.suffix.lower() == ".json" and not by_nbgrader and is_zip(path):
+            batch.refused.append(f"{name} is a packed folder and no hand-in; ask the learner for the file itself.")
             continue
         if not by_nbgrader and not _looks_like_ours(path):
             passed_over.append(name)

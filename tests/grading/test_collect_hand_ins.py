@@ -211,3 +211,70 @@ def test_a_hand_in_survives_its_file_unchanged(hand_over, answer, tmp_path):
     assert found.learner == "Ana Gómez"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     assert hand_over(work, "Ana Gómez", tmp_path) != path
+
+
+ON_THE_WAY = {
+    "an e-mail": ("mail.eml", lambda data: b"Subject: my work\r\n\r\n" + data, "save the file that is attached to it"),
+    "Outlook's e-mail": ("mail.msg", lambda data: b"\xd0\xcf\x11\xe0" + data, "save the file that is attached to it"),
+    "a page made by a mail program": ("aim.html", lambda data: b"<pre>" + data, "as another program saved it"),
+    "a text of a writing program": ("aim.rtf", lambda data: b"{\\rtf1 " + data, "as another program saved it"),
+}
+
+
+@pytest.mark.parametrize("what", ON_THE_WAY)
+def test_what_a_mail_program_made_of_a_hand_in_says_what_to_do(take, hand_over, answer, tmp_path, what):
+    name, make, words = ON_THE_WAY[what]
+    path = hand_over(answer(), "Ana Gómez", tmp_path, handed_in=moment(0))
+    (tmp_path / name).write_bytes(make(path.read_bytes()))
+    batch = take()
+    assert [each.name for each in batch.taken] == ["Ana Gómez"]
+    (said,) = batch.refused + batch.notes
+    assert words in said
+    assert one_sentence(said)
+
+
+def test_what_programs_and_systems_leave_beside_a_file_is_nobodys_hand_in(take, hand_over, answer, tmp_path):
+    path = hand_over(answer(), "Ana Gómez", tmp_path, handed_in=moment(0))
+    (tmp_path / "__MACOSX").mkdir()
+    for junk in (tmp_path / f"~${path.name}", tmp_path / "__MACOSX" / path.name, tmp_path / f".{path.name}"):
+        junk.write_bytes(b"\x00\x05\x16\x07")
+    batch = take()
+    assert len(batch.taken) == 1
+    assert not batch.refused + batch.notes
+
+
+def test_two_learners_with_one_work_are_pointed_out_and_both_count(take, hand_over, answer, tmp_path):
+    work = answer()
+    hand_over(work, "Ana Gómez", tmp_path, handed_in=moment(0))
+    hand_over(work, "Ben Ito", tmp_path, handed_in=moment(5))
+    batch = take()
+    assert len(batch.taken) == 2
+    (said,) = batch.notes
+    assert "Ana Gómez and Ben Ito" in said
+    assert "is the same work, word for word" in said
+    work.project.title = "changed a little"
+    hand_over(work, "Ben Ito", tmp_path, handed_in=moment(9))
+    assert any("began as the same file" in note for note in take().notes)
+
+
+def test_a_hand_in_of_an_earlier_course_is_asked_about(take, hand_over, answer, tmp_path):
+    hand_over(answer(), "Ana Gómez", tmp_path, handed_in="2025-03-02T10:00:00Z")
+    batch = take()
+    assert "was handed in on 2025-03-02, more than a year ago" in batch.notes[0]
+    assert len(batch.taken) == 1
+
+
+def test_a_folder_that_cannot_be_opened_is_named(take, hand_over, answer, tmp_path, monkeypatch):
+    hand_over(answer(), "Ana Gómez", tmp_path, handed_in=moment(0))
+    (tmp_path / "closed").mkdir()
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    batch = take()
+    assert len(batch.taken) == 1
+    assert batch.refused == ["The folder closed cannot be opened: Permission denied; let yourself read it."]

@@ -166,6 +166,9 @@ def test_a_day_that_is_none_and_a_course_without_hand_ins_are_said(tmp_path, cap
         "Name\nAna Gómez\nBen Ito\n",
         "Ana Gómez\nBen Ito\n",
         "First name;Surname;ID number;Email address\nAna;Gómez;17;ana@example.org\nBen;Ito;18;ben@example.org\n",
+        "\ufeffsep=;\r\nName;Email\r\nAna Gómez;a\r\nBen Ito;b\r\n",
+        "1. Ana Gómez\r\n2. Ben Ito\r\n---\r\n",
+        "Name，ID\nAna Gómez，1\nBen Ito，2\n",
         'Student,ID,SIS User ID\n"    Points Possible",,\n"Gómez, Ana",1,17\n"Ito, Ben",2,18\n',
     ],
 )
@@ -177,13 +180,32 @@ def test_a_list_of_learners_comes_in_many_forms(tmp_path, text):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("", "names no learner"), ("Ana\nana\n", "twice"), ("Ward,Bed\nA,1\n", "no column of names")],
+    [
+        ("", "names no learner"),
+        ("Ana\nana\n", "twice"),
+        ("Ward,Bed\nA,1\n", "no column of names"),
+        ('Name,Email\n"Ana,a\nBen,b\n', "cannot be read as a table"),
+        (f"Name,Note\nAna,{'x' * 200_000}\n", "cannot be read as a table"),
+        ("Name,ID\nAna,7\nBen,7\n", "has the number 7 twice, for Ana and Ben"),
+        ("Name\nAna\0\n", "cannot be read"),
+    ],
 )
 def test_a_list_that_cannot_be_used_is_a_sentence(tmp_path, text, words):
     file = tmp_path / "list.csv"
     file.write_text(text, "utf-8")
     with pytest.raises(GradingError, match=words):
         read_roster(file)
+
+
+@pytest.mark.parametrize("what", ["a folder", "a broken link", "nothing"])
+def test_what_is_no_file_is_no_list_of_learners(tmp_path, what):
+    place = tmp_path / "list.csv"
+    if what == "a folder":
+        place.mkdir()
+    elif what == "a broken link":
+        place.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(GradingError, match=r"list\.csv cannot be read: check where it is"):
+        read_roster(place)
 
 
 def test_days_late_are_counted_from_the_end_of_the_last_day(hand_over, answer, compiled, tmp_path):

@@ -83,7 +83,7 @@ def after(text, more):
 
 
 REFUSED = {
-    "an archive bomb": ("ana.json", in_zip, "take the file"),
+    "an archive bomb": ("ana.json", in_zip, "is a packed folder and no hand-in; ask the learner for the file"),
     "a bomb of gzip": ("ana.json", lambda text: gzip.compress(text.encode() + ZEROS), "take the file"),
     "a bomb of bzip2": ("ana.json", lambda text: bz2.compress(text.encode() + ZEROS), "take the file"),
     "an archive with paths": ("ana.json", in_tar, "take the file"),
@@ -152,7 +152,9 @@ def test_an_archive_is_named_and_never_opened(take, good, tmp_path):
         (tmp_path / name).write_bytes(in_zip(good))
     batch = take()
     assert [each.name for each in batch.taken] == ["Li Lei"]
-    assert batch.notes == ["Passed over, since these are no hand-ins: all.7z, all.json.gz, all.tar.gz, all.zip."]
+    assert [note.partition(": ")[0] for note in batch.notes] == [
+        f"all.{ending} is a packed folder" for ending in ("7z", "json.gz", "tar.gz", "zip")
+    ]
     assert len(list(tmp_path.iterdir())) == 5
 
 
