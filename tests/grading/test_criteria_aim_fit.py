@@ -57,6 +57,7 @@ HONEST = [
     ("a", "being current with mammography", "our patients aged 50 through 74", "Current with mammography"),
     ("a", "the share who are overdue for a mammogram", "women 50-74 who come in", "Overdue for a mammogram"),
     ("a", "women who had a mammogram, not only an order", "women we see", "Mammograms completed"),
+    ("a", "women get their mammogram once an order is written", "women of 50 to 74", "Mammogram received"),
     ("a", "up-to-date breast screening", "women between 50 and 74 seen in the month", "Screened in two years"),
     ("b", "getting an appointment within a week", "everyone who calls", "Appointment within 7 days"),
     ("b", "people seen within seven days of asking", "patients who ask for a visit", "Seen within a week of asking"),

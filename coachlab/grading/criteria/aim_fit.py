@@ -197,7 +197,7 @@ def names_the_group(work: Work, *, group: Words) -> Verdict:
     aim = work.project.aim
     if says(f"{aim.equity} {aim.whom}", group):
         return Verdict(1.0, "You found who gets less here, and the aim names them.")
-    question = "Read the notes of the practice once more. Whose share is far lower, and since when do they know it?"
+    question = "Read the notes of the practice once more. Whose share is far lower than that of all others?"
     if not is_blank(aim.equity) and not work.asked("aim.equity"):
         return Verdict(0.5, "Your aim names a group.", question)
     if says(aim.no_equity_reason, group):

@@ -12,12 +12,12 @@ from coachlab.grading.portraits.part import Drawn, Part, table
 from coachlab.grading.questions import WritingTask
 
 
-def _quiz(answer: Answer, name: str) -> Iterator[Block]:
+def _quiz(answer: Answer, name: str, title: str) -> Iterator[Block]:
     rows: list[list[Said]] = [
         [question.text, chosen.text if chosen else Missing("Nothing chosen yet.")]
         for question, chosen in answer.chosen(name)
     ]
-    yield from table("What was chosen", ["Question", "The answer chosen"], rows, widths=(1, 1))
+    yield from table(f"What was chosen: {title}", ["Question", "The answer chosen"], rows, widths=(1, 1))
 
 
 def _written(answer: Answer, name: str) -> Iterator[Block]:
@@ -46,7 +46,10 @@ def response_parts(answer: Answer) -> list[Part]:
     """
     about = answer.about
     return [
-        *(Part(f"quiz/{each.name}", each.title, partial(_quiz, answer, each.name)) for each in about.quizzes),
+        *(
+            Part(f"quiz/{each.name}", each.title, partial(_quiz, answer, each.name, each.title))
+            for each in about.quizzes
+        ),
         *(
             Part(
                 f"written/{each.name}",
