@@ -298,6 +298,17 @@ The group
 : Case a: women from Gull Island, who need the ferry. Case b: people who call late in the day, after the early shift at
   the cannery. Half for any other group, and for a reason to name none.
 
-The words by which this is told apart are in the exercise's hidden facts: where a good answer uses other words, raise
-the mark by hand.
+## Marks that go by words
+
+- `aim-result-for-patients` and `aim-measure-tells` know mammogram, breast and screening in case a; place, appointment,
+  seen, wait and access in case b. “The picture was taken” is the same result. Order, referral, letter or text in case a,
+  answered, picked up or web in case b make a step of it, unless the words say that it was done. Women, female or 50 tell
+  the people in case a; those who ask, call or need in case b.
+- `aim-names-the-group` knows island, ferry, boat, travel and distance in case a; late, afternoon, shift, cannery and work
+  in case b. “Those from across the sound” are the same women.
+- `aim-starts-at-the-level` and `aim-target-reachable` turn the number around for an aim that is to fall and speaks of
+  those who are overdue or wait. They read percents alone: a good aim in “women a month” gets nothing there.
+- `aim-no-solution` knows a change by words such as by sending, with a new, hire, set up.
+
+Where right words were not known to the rules, raise the mark by hand, as the guide “Run a graded course” says.
 """
