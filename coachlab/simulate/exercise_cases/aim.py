@@ -300,12 +300,12 @@ The group
 
 ## Marks that go by words
 
-- `aim-result-for-patients` and `aim-measure-tells` know mammogram, breast and screening in case a; place, appointment,
-  seen, wait and access in case b. “The picture was taken” is the same result. Order, referral, letter or text in case a,
-  answered, picked up or web in case b make a step of it, unless the words say that it was done. Women, female or 50 tell
-  the people in case a; those who ask, call or need in case b.
-- `aim-names-the-group` knows island, ferry, boat, travel and distance in case a; late, afternoon, shift, cannery and work
-  in case b. “Those from across the sound” are the same women.
+- `aim-result-for-patients` and `aim-measure-tells` know mammogram, breast and screening in case a; place,
+  appointment, seen, wait and access in case b. “The picture was taken” is the same result. Order, referral, letter or
+  text in case a, answered, picked up or web in case b make a step of it, unless the words say that it was done.
+  Women, female or 50 tell the people in case a; those who ask, call or need in case b.
+- `aim-names-the-group` knows island, ferry, boat, travel and distance in case a; late, afternoon, shift, cannery and
+  work in case b. “Those from across the sound” are the same women.
 - `aim-starts-at-the-level` and `aim-target-reachable` turn the number around for an aim that is to fall and speaks of
   those who are overdue or wait. They read percents alone: a good aim in “women a month” gets nothing there.
 - `aim-no-solution` knows a change by words such as by sending, with a new, hire, set up.
