@@ -47,7 +47,7 @@ def based(measure, case):
 
 
 def months(measure, case):
-    return look("run-chart-months-that-count", measure, case, file="months.csv", wrong=facts(case)["wrong"])
+    return look("run-chart-months-that-count", measure, case, file="months.csv")
 
 
 def left_out(measure, case):
@@ -113,6 +113,16 @@ def test_an_empty_row_for_the_missing_month_is_the_gap_that_it_is():
     assert months(measure, "a").share == 1
 
 
+def test_one_month_of_the_file_may_be_empty_and_no_more_and_only_with_a_note():
+    notes = [Annotation(month="2024-03", text="A week only"), Annotation(month="2024-04", text="Flu")]
+    one = emptied(measured("a", excluded=[], annotations=notes), "2024-03")
+    assert months(one, "a").share == 1
+    assert months(emptied(one, "2024-04"), "a").share == 0.5
+    bare = months(emptied(measured("a", excluded=[]), "2024-03"), "a")
+    assert bare.share == 0.5
+    assert bare.question == "March 2024 has no number on your chart. Where does a reader see why?"
+
+
 def test_most_months_are_half_and_a_few_are_nothing():
     measure = measured("b")
     del measure.observations[-5:]
@@ -124,7 +134,7 @@ def test_most_months_are_half_and_a_few_are_nothing():
 @pytest.mark.parametrize("measure", [Measure(), Measure(observations=[Observation(month="2024-01")])])
 def test_an_empty_chart_gets_no_point_and_a_question(measure):
     for found in (
-        look("run-chart-months-that-count", measure, file="months.csv", wrong="2024-03"),
+        look("run-chart-months-that-count", measure, file="months.csv"),
         look("run-chart-wrong-month", measure, wrong="2024-03"),
         look("run-chart-baseline", measure, change="2025-01"),
         look("run-chart-events", measure, months=["2025-01"]),

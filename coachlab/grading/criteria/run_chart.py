@@ -18,41 +18,45 @@ _NO_CHART = Verdict(0.0, "", "Which months of the practice's table belong on the
 _MOST = 0.8
 ENOUGH = 10
 """Points that a baseline needs before the rules can be held against it (the course's lesson on run charts)."""
+MAY_BE_EMPTY = 1
+"""Months of the file that may be without a number where a note says why."""
 HALF_WAY, SOME, LITTLE = 1 / 2, 2 / 3, 1 / 3
 
 
 @criterion(
     "run-chart-months-that-count",
-    title="Each month that was counted is on the chart, as it was counted",
+    title="Each month of the practice's file is on the chart, as it was counted",
     lesson=CHART,
     section="Missing months and notes",
 )
-def months_that_count(work: Work, *, file: str, wrong: str) -> Verdict:
-    """All of the points where each month of the file but the `wrong` one is drawn as counted, and none besides.
+def months_that_count(work: Work, *, file: str) -> Verdict:
+    """All of the points where each month of the file is drawn as counted, and none besides; half where most are.
 
-    Half of them where most are right. What is done with the wrong month is another criterion.
+    One month of the file may be without its number where a note says why: a learner may leave out the month that was
+    counted in another way by emptying it. Whether it is that month is another criterion.
     """
     if work.measure is None or not work.measure.observations:
         return _NO_CHART
-    wanted = {
-        each.month: (each.numerator, each.denominator)
-        for each in observations_of(work.path(file))
-        if each.month != wrong
-    }
+    wanted = {each.month: (each.numerator, each.denominator) for each in observations_of(work.path(file))}
     drawn = {
         each.month: (each.numerator, each.denominator)
         for each in work.measure.observations
-        if each.month != wrong and (each.numerator is not None or each.month in wanted)
+        if each.numerator is not None
     }
+    noted = {note.month for note in work.measure.chart.annotations if note.text.strip()}
+    empty = [month for month in wanted if month not in drawn]
+    explained = [month for month in empty if month in noted][:MAY_BE_EMPTY]
+    right = sum(drawn.get(month) == numbers for month, numbers in wanted.items())
     if invented := sorted(set(drawn) - set(wanted)):
         question = f"{month_words(invented[0])} was not counted. What does the number say that stands there now?"
+    elif right + len(empty) == len(wanted) and len(empty) == 1:
+        question = f"{month_words(empty[0])} has no number on your chart. Where does a reader see why?"
     else:
         question = "Lay your data table beside the practice's file. Which months or numbers differ?"
-    right = sum(drawn.get(month) == numbers for month, numbers in wanted.items())
-    if right == len(wanted) and not invented:
-        return Verdict(1.0, f"All {right} months that were counted as they should be are on your chart.")
+    if right + len(explained) == len(wanted) and not invented:
+        return Verdict(1.0, f"{right} months of the practice's file are on your chart, as they were counted.")
     if right >= _MOST * len(wanted):
-        return Verdict(HALF_WAY, f"{right} of the {len(wanted)} months that were counted are as in the file.", question)
+        return Verdict(HALF_WAY, f"{right} of the {len(wanted)} months of the file are as they were counted.", question)
     return Verdict(0.0, "", question)
 
 
@@ -116,7 +120,7 @@ def baseline(work: Work, *, change: str) -> Verdict:
     return Verdict(
         HALF_WAY if points else 0.0,
         "Your baseline comes from the time before anything changed." if points else "",
-        f"Your baseline holds {points} months that count. How would its median move with the months beside them?",
+        f"Your baseline holds {points} months that count. Where would its median lie with more of the time before?",
     )
 
 

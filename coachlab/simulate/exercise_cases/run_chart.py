@@ -174,8 +174,8 @@ def files() -> dict[str, str]:
     ['case-a/calls.csv', 'case-a/months.csv', 'case-b/calls.csv', 'case-b/months.csv', 'truth.md']
     """
     counted = {
-        "a": (ANCHOR_ROAD, missed_visits(), ("first_visits_booked", "missed")),
-        "b": (CANDLE_STREET, medicines(), ("patients_65_and_over_seen", "all_medicines_gone_through")),
+        "a": (ANCHOR_ROAD, missed_visits(), ("booked", "missed")),
+        "b": (CANDLE_STREET, medicines(), ("seen", "gone_through")),
     }
     found = {"truth.md": _truth()}
     for case, (practice, rows, columns) in counted.items():
