@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from calendar import monthrange
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from coachlab.grading.about import read_about
 from coachlab.grading.answer import KINDS, RESPONSES, Answer
-from coachlab.grading.criteria.code import code_criterion
+from coachlab.grading.criteria.code import code_criterion, still_missing
 from coachlab.grading.criteria.criterion import Criterion, Work, find_criterion
 from coachlab.grading.criteria.quiz import quiz_criterion
 from coachlab.grading.data import DataTable, observations_of
@@ -20,10 +21,11 @@ from coachlab.grading.errors import ExerciseError
 from coachlab.grading.hand_in import moment_of
 from coachlab.grading.mark import Mark, Notice
 from coachlab.grading.questions import CRITERION, Key
-from coachlab.grading.still_open import StillOpen, is_validating
-from coachlab.grading.with_code.source import CODE
+from coachlab.grading.still_open import InWords, NotOpened, StillOpen, is_validating
+from coachlab.grading.with_code.run import NotRunError
+from coachlab.grading.with_code.source import CODE, criterion_name
 from coachlab.grading.with_code.task import CodeTasks
-from coachlab.record import Observation, Project
+from coachlab.record import Observation, Project, RecordError
 
 HANDED_IN = "handed-in.txt"
 _STAMP, _LONGEST_STAMP = "timestamp.txt", 100  # nbgrader's own
@@ -65,12 +67,18 @@ class Exercise(CodeTasks):
     def open(cls, folder: Path | str = ".") -> Exercise:
         """The exercise in a folder. A learner who opens it for the first time gets the starting documents as answer.
 
-        Raises `ExerciseError` where the exercise's own files are damaged, and RecordError where the answer is.
+        Raises `ExerciseError` where the exercise's own files are damaged, and RecordError where the answer is; while
+        `nbgrader validate` looks, each cell says so instead.
         """
         place = Path(folder).resolve()
-        about = read_about(place)
         grading = bool(os.environ.get("NBGRADER_EXECUTION"))
-        answer = Answer.read(about, place) if grading else Answer.open(about, place)
+        try:
+            about = read_about(place)
+            answer = Answer.read(about, place) if grading else Answer.open(about, place)
+        except (ExerciseError, RecordError) as error:
+            if not is_validating():
+                raise
+            return cast(Exercise, NotOpened(str(error)))
         opened = cls(place, answer, today=_today(place), grading=grading)
         opened.use_code_cells()
         return opened
@@ -197,11 +205,21 @@ class Exercise(CodeTasks):
     def marked_later(self, criterion: str) -> Notice | None:
         """A notice for a criterion whose facts the learner does not have; it gives no points by itself.
 
-        None while `nbgrader validate` looks, which takes a notice of no points for something that went wrong.
+        None while `nbgrader validate` looks, which takes a notice of no points for something that went wrong; but code
+        that stops before it has its value says so there, in the form of `InWords`.
         """
         if is_validating():
+            self._say_what_code_lacks(criterion)
             return None
         return Notice(self._criterion(criterion).title, self.about.asked(criterion).points, HIDDEN)
+
+    def _say_what_code_lacks(self, criterion: str) -> None:
+        for task in self.about.tasks:
+            for value, title in task.gives.items():
+                if criterion_name(task.name, value) == criterion:
+                    with suppress(NotRunError):  # no sandbox here: the notebook's own cells show it
+                        if missing := still_missing(self.run(task.name)[0], value):
+                            raise InWords.of([f"{title}: not there yet.", missing])
 
     def observations(self, file: str) -> list[Observation]:
         """The months of one of the exercise's data files, read as the run chart's form reads it."""

@@ -60,9 +60,9 @@ class BookMark:
         """The mark in words.
 
         >>> BookMark(2, False, "Clear.").words, BookMark(None, True, "Read again.").words
-        ('2 points with the comment “Clear.”', 'the comment “Read again.”')
+        ('2 points with the comment “Clear”', 'the comment “Read again”')
         """
-        quoted = shown(" ".join(self.comment.split()), LONGEST_QUOTED)
+        quoted = shown(" ".join(self.comment.split()), LONGEST_QUOTED).rstrip(".")
         said = f"the comment “{quoted}”" if quoted else ""
         return " with ".join(filter(None, ("" if self.points is None else in_points(self.points), said)))
 

@@ -209,7 +209,7 @@ def test_hand_in_of_what_is_no_project(tmp_path, capsys, hand_over, answer):
     assert "not a project" in capsys.readouterr().err
     save(Project(), tmp_path / "project.json")
     assert hand_in(tmp_path / "project.json", "no-such-exercise", "Ana", yes=True) == 2
-    assert "the exercises are: aim-and-run-chart" in capsys.readouterr().err
+    assert "aim-and-run-chart" in capsys.readouterr().err
 
 
 def test_a_course_in_a_place_that_cannot_be_written(run, hand_over, answer, tmp_path):

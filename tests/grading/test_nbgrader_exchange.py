@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import pytest
 from jupyter_core.application import NoStart
+from nbformat.v4 import new_code_cell
 
-from coachlab.grading.answer import Answer
+from coachlab.grading.answer import KINDS, Answer
 from coachlab.grading.collect import collect as collect_files
 from coachlab.grading.commands import grade
 from coachlab.grading.compiler.compile import Compiled
@@ -26,7 +28,10 @@ from coachlab.grading.compiler.proof import evaluate, solution_of
 from coachlab.grading.compiler.source import read_source
 from coachlab.grading.course import Course
 from coachlab.grading.course_commands import collect, release
+from coachlab.grading.exercise import Exercise
+from coachlab.grading.notebook_files import read_notebook, write_notebook
 from coachlab.grading.pipeline import prepare
+from coachlab.grading.still_open import InWords
 from coachlab.paths import EXERCISES
 
 NAME = "measure-set"
@@ -162,6 +167,38 @@ def test_nbgraders_check_says_in_words_what_is_open(cycle):
 @WITHOUT_WINDOWS
 def test_nbgraders_check_is_content_with_finished_work_and_tells_nothing_of_hidden_tests(cycle):
     assert cycle.said_when_done == "Success! Your notebook passes all the tests.\n"
+
+
+def test_nbgraders_check_says_in_words_that_an_answer_is_damaged(compiled_once, tmp_path):
+    compiled = compiled_once(NAME)
+    folder = shutil.copytree(compiled.learner, tmp_path / NAME)
+    solution_of(compiled).save(folder)
+    KINDS["project"].file(folder).write_text("{", "utf-8")
+    notebook = read_notebook(folder / "exercise.ipynb")
+    first = next(cell for cell in notebook.cells if (cell.metadata.get("nbgrader") or {}).get("grade"))
+    notebook.cells.remove(first)
+    notebook.cells.insert(3, new_code_cell("a_name_of_my_own"))
+    write_notebook(folder / "exercise.ipynb", notebook)
+    said = validate(folder)
+    assert "Your work cannot be opened, so nothing was checked." in said
+    assert "project.json is cut off" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no sandbox is built here, so no learner's code is run")
+@pytest.mark.parametrize("text", ["median = a_name_of_my_own", "median = ..."])
+def test_nbgraders_check_says_where_code_stops(compiled_once, text, monkeypatch, tmp_path):
+    compiled = compiled_once("run-chart-with-code")
+    folder = shutil.copytree(compiled.learner, tmp_path / "code")
+    answer = solution_of(compiled)
+    answer.responses.write("level", text)
+    answer.save(folder)
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    exercise = Exercise.open(folder)
+    with pytest.raises(InWords, match="not there yet") as said:
+        exercise.marked_later("code-level-median")
+    assert "“median” is" in str(said.value)
+    exercise.marked_later("code-signals-longest-run")
 
 
 @WITHOUT_WINDOWS

@@ -118,7 +118,7 @@ def test_a_mark_that_was_changed_in_formgrader_stays_and_it_is_told_whose_counts
         done = bring_all_in_line(course)
         (told,) = done.told
         assert "Ana, A letter that the team would want to read: in formgrader somebody gave 3 points" in told
-        assert "“A little long.”, and that stays. The 4 points of the marking page do not count" in told
+        assert "“A little long”, and that stays. The 4 points of the marking page do not count" in told
         assert (done.changed, cell("ana-1", "person-letter")) == (0, (3, False, "A little long.", 3))
 
 
@@ -129,7 +129,7 @@ def test_a_mark_given_on_the_page_after_that_takes_its_place_and_the_other_one_i
     change = Change("person-letter", 2, "", fingerprint(course, EXERCISE, "ana-1"), 1)
     store.give(EXERCISE, "ana-1", "Maria", [change])
     (told,) = bring_in_line(course, EXERCISE, "ana-1", ["person-letter"]).told
-    assert "3 points with the comment “A little long.”. The mark of the marking page has taken its place" in told
+    assert "3 points with the comment “A little long”. The mark of the marking page has taken its place" in told
     assert cell("ana-1", "person-letter") == (2, False, None, 2)
     assert "A little long." in WrittenMarks(course, EXERCISE, "ana-1").kept
     assert bring_all_in_line(course).told == []

@@ -85,6 +85,20 @@ def _beside(ran: Sequence[Ran], others: Sequence[Any]) -> list[tuple[Ran, Any]]:
     return list(zip(ran[1:], others, strict=True))
 
 
+def still_missing(own: Ran, value: str) -> str:
+    """Why the learner's own run has no such value, which anybody may know before handing in; "" where it has one.
+
+    >>> still_missing(Ran({"median": 58.5}), "median")
+    ''
+    >>> still_missing(Ran(why="Line 2 stopped with a NameError."), "median")
+    '“median” is not there. Line 2 stopped with a NameError. What would have to be true before that line?'
+    """
+    if value not in own.values:
+        return _not_there(own, value)
+    got = own.values[value]
+    return _shown(value, got) if isinstance(got, Unreadable) and got.kind == "ellipsis" else ""
+
+
 def _not_there(own: Ran, value: str) -> str:
     if own.why:
         return f"“{value}” is not there. {own.why} What would have to be true before that line?"
