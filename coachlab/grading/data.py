@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -23,9 +24,18 @@ def observations_of(path: Path) -> list[Observation]:
     35
     """
     try:
-        table = read_table(path.read_text("utf-8-sig"))
+        about = path.stat()
+        found = _observations_once(path, about.st_mtime_ns, about.st_size)
     except FileNotFoundError:
         raise ExerciseError(f"The exercise's data file {path.name} is missing in {path.parent}.") from None
+    # whoever asks for them may put them into an answer and change them there
+    return [replace(each) for each in found]
+
+
+@lru_cache(maxsize=32)
+def _observations_once(path: Path, *stamp: int) -> list[Observation]:
+    """What a file says, read once for all the answers that are compared with it; `stamp` tells when it is another."""
+    table = read_table(path.read_text("utf-8-sig"))
     observations, problems = observations_from(table, guess_columns(table))
     refused = [problem.words for problem in problems if problem.kind == REFUSED]
     if refused or not observations:

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+# PyYAML's safe loader in C reads ten times as fast, where it was built with it
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADVICE = "look at indents and colons, and put words inside { } into quotation marks."
 
 
@@ -23,7 +25,7 @@ def loaded(text: str, what: str) -> Any:
     coachlab.quiz.yaml_text.QuizError: The quiz is not YAML that can be read near line 1: look at indents ...
     """
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, _LOADER)  # noqa: S506 - either of the two is safe: it makes plain values only
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" near line {mark.line + 1}" if mark else ""

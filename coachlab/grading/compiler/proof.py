@@ -18,6 +18,7 @@ from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import Exercise
 from coachlab.grading.mark import MIME, Mark
 from coachlab.grading.notebook_files import code_cells, read_notebook
+from coachlab.record.document import now
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -50,14 +51,19 @@ def solution_of(compiled: Compiled, today: date | None = None, *, case: str = ""
     >>> solution_of(compile_exercise(EXERCISES / "aim-and-run-chart")).project.measures[0].chart.freeze
     12
     """
-    with tempfile.TemporaryDirectory(prefix="coachlab-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder)
-        shutil.copytree(compiled.source, place, dirs_exist_ok=True)
-        answer = Answer(compiled.about, case=case)
-        exercise = Exercise(place, answer, today=today or date.today(), grading=True)
-        for region in _code(compiled.solution, SOLUTION):
-            _run(region, {"exercise": exercise})
+    answer = Answer(compiled.about, case=case)
+    exercise = _Unwritten(compiled.solution, answer, today=today or date.today(), grading=True)
+    for region in _code(compiled.solution, SOLUTION):
+        _run(region, {"exercise": exercise})
     return exercise.answer
+
+
+class _Unwritten(Exercise):
+    """The exercise of a solution that is only asked for its answer: no file of it is written."""
+
+    def save_answer(self) -> None:
+        for document in self.answer.documents.values():
+            document.revision, document.saved = document.revision + 1, now()
 
 
 def check_points(compiled: Compiled) -> None:
