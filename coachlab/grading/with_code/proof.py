@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,9 +74,12 @@ def remember(compiled: Compiled, answers: Iterable[Answer]) -> None:
         jobs = [job for task in tasks for job in jobs_of(task, answer, len(others))]
         known = wanted.setdefault(key, (files, []))[1]
         known += [job for job in jobs if job.text.strip() and job not in known and (job, key) not in REMEMBERED]
-    for key, (files, jobs) in wanted.items():
-        for job, text in zip(jobs, _run(compiled, jobs, [files, *others]) if jobs else (), strict=True):
-            REMEMBERED[job, key] = read_values(text, job)
+    every = [(job, key) for key, (_, jobs) in wanted.items() for job in jobs]
+    sets = [each for files, _ in wanted.values() for each in (files, *others)]
+    first = {key: number * (1 + len(others)) for number, key in enumerate(wanted)}
+    jobs = [replace(job, data=first[key] + job.data) for job, key in every]
+    for (job, key), text in zip(every, _run(compiled, jobs, sets) if jobs else (), strict=True):
+        REMEMBERED[job, key] = read_values(text, job)
 
 
 def others_of(compiled: Compiled) -> list[dict[str, str]]:
