@@ -203,6 +203,13 @@ def test_each_part_can_be_had_alone_by_the_name_that_an_exercise_uses(full):
         portrait_part(full, "project/pictures")
 
 
+def test_the_tables_of_two_quizzes_have_names_of_their_own():
+    quizzes = [QUIZ, replace(QUIZ, name="see", title="What do you see?")]
+    page = Page(Portrait(Answer(replace(ABOUT, starter={"responses": {}}, quizzes=quizzes))).to_html())
+    names = [attrs["aria-label"] for _, attrs in page.tags if attrs.get("role") == "region"]
+    assert len(names) == len(set(names)) == 2
+
+
 def test_two_portraits_stand_on_one_page_when_each_has_a_prefix(full):
     page = Page(Portrait(full).to_html(prefix="a-") + Portrait(full).to_html(prefix="b-"))
     page.check()
