@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 
 from coachlab.paths import CHECKOUT
@@ -50,6 +50,24 @@ def _make_exercises(say: Callable[[str], None]) -> None:
             compile_exercise(source.parent)
 
 
+@contextlib.contextmanager
+def _reading_the_tests(environment: Mapping[str, str]) -> Iterator[None]:
+    """Collect the tests once beside what is done in the meantime, so that no runner has to rewrite their files again.
+
+    Where that fails, the runners will say why.
+    """
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "--collect-only"]
+    collecting = subprocess.Popen(
+        command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+        collecting.wait()
+    finally:
+        collecting.kill()
+        collecting.wait()
+
+
 def run_all(arguments: Sequence[str]) -> int:
     """Get what the tests need from the system, then run pytest with these arguments. Returns its exit code.
 
@@ -74,7 +92,11 @@ def run_all(arguments: Sequence[str]) -> int:
         sandbox = bubblewrap.find_bubblewrap(say)
         database = postgresql.find_postgresql(say)
         pyodide.fetch(say)
-        _make_exercises(say)
+        # what one runner has made of a file is there for the others: no setting of this person's keeps them from it
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        with _reading_the_tests(environment):
+            _make_exercises(say)
     except (
         chromium.NoBrowserError,
         fonts.NoFontsError,
@@ -86,7 +108,7 @@ def run_all(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     found = {chromium.NAMED: browser, libreoffice.NAMED: office, bubblewrap.NAMED: sandbox, postgresql.NAMED: database}
-    environment = {**os.environ, **found, "PYTHONUTF8": "1"}
+    environment |= found
     command = [sys.executable, "-m", "pytest", *_side_by_side(), *arguments]
     sys.stdout.flush()
     if os.name != "nt":  # replaced, so that whoever ends this program ends the tests

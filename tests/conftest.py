@@ -1,5 +1,6 @@
 """What every test may ask for: the long form of a sweep, and leave to write the golden files anew."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -7,7 +8,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is no failure: speed is measured in benchmarks/, never by a timed test.
-settings.register_profile("coachlab", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What is tried of a property is a sample, the same in each run; the long form tries three times as much, and by chance.
+settings.register_profile(
+    "coachlab", deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("coachlab"), max_examples=200, derandomize=False)
 settings.load_profile("coachlab")
 
 
@@ -20,6 +25,17 @@ def _state_of_its_own(tmp_path_factory):
 def pytest_addoption(parser):
     parser.addoption("--thorough", action="store_true", help="run the long form of every sweep")
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; then read the diff")
+
+
+def pytest_configure(config):
+    if config.getoption("--thorough"):
+        settings.load_profile("thorough")
+
+
+def pytest_collection_finish():
+    """What twenty thousand collected tests are made of stays to the end: the collector of garbage passes it by."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config, items):

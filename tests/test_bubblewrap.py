@@ -1,6 +1,7 @@
 """bubblewrap for the tests: the one that is named, one that is there, one that can be had, or one clear sentence."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,8 @@ def test_the_tests_are_told_which_one(monkeypatch):
     monkeypatch.setattr(chromium, "find_chromium", lambda say: "chromium")
     monkeypatch.setattr(libreoffice, "find_libreoffice", lambda say: "soffice")
     monkeypatch.setattr("coachlab.site.pyodide.fetch", lambda say: None)
+    monkeypatch.setattr(checks, "_make_exercises", lambda say: None)
+    monkeypatch.setattr(checks, "_reading_the_tests", lambda environment: nullcontext())
     monkeypatch.setattr(checks.os, "chdir", lambda _: None)
     monkeypatch.setattr(checks.os, "execve", lambda _, __, environment: given.update(environment))
     monkeypatch.setattr(checks.subprocess, "Popen", lambda *_, **__: pytest.fail("replaced, not started"))

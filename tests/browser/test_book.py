@@ -12,8 +12,8 @@ MADE = re.compile(r"^(slides|worksheets|book/facilitation/(lessons|competencies)
 """Pages that one template makes from a page that is walked: a normal run takes every third of them."""
 WITHOUT_COACH = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 """Python never comes, and each form is there all the same."""
-SHARES = 9
-"""The walk over every page is cut into so many tests, so that one takes a minute or two with every mode of a page."""
+SHARES = 4
+"""The walk over every page is cut into so many tests, each a minute or two, in every mode a quarter of an hour."""
 
 
 def page_in(context, book_url):
@@ -60,6 +60,7 @@ def walkers(browser, book_url):
         context.close()
 
 
+@pytest.mark.timeout(3000)
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_works_with_all_other_hosts_failing(walkers, built_book, book_url, axe, thorough, share):
     names = page_names(built_book)

@@ -5,6 +5,7 @@ import math
 import re
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -31,8 +32,6 @@ from coachlab.review import CRITERIA, Finding, review
 from coachlab.review.criteria import criterion
 
 PROJECTS = [project for table in (FLAWED, GOOD) for rows in table.values() for _, project in rows]
-REVIEWED = [(project, review(project, today=TODAY)) for project in PROJECTS]
-FINDINGS = [(project, finding) for project, found in REVIEWED for finding in found]
 SCOLDING = re.compile(
     r"\b(?:wrong|bad|badly|poor|poorly|fail\w*|mistakes?|errors?|incorrect|invalid|illegal|careless|obvious\w*|"
     r"simply|just|"
@@ -41,6 +40,18 @@ SCOLDING = re.compile(
     re.IGNORECASE,
 )
 LATIN = re.compile(r"\b(?:e\.g\.|i\.e\.|etc|vs|cf|viz)\b", re.IGNORECASE)
+
+
+@cache
+def reviewed():
+    """Each project with its findings."""
+    return [(project, review(project, today=TODAY)) for project in PROJECTS]
+
+
+@cache
+def findings():
+    """Each finding with its project."""
+    return [(project, finding) for project, found in reviewed() for finding in found]
 
 
 def our_words(text):
@@ -105,18 +116,18 @@ def test_two_criteria_cannot_share_an_id_and_none_goes_without_a_source():
 
 
 def test_the_tables_reach_every_severity_of_every_kind():
-    assert len(FINDINGS) > 800
-    assert {finding.criterion for _, finding in FINDINGS} == set(CRITERIA)
+    assert len(findings()) > 800
+    assert {finding.criterion for _, finding in findings()} == set(CRITERIA)
 
 
 def test_no_finding_scolds():
-    texts = {our_words(text) for _, finding in FINDINGS for text in (finding.question, finding.why)}
+    texts = {our_words(text) for _, finding in findings() for text in (finding.question, finding.why)}
     # Messages about rows that cannot be drawn come from the charts' own errors, which state a fact.
     assert not [text for text in texts if SCOLDING.search(text)]
 
 
 def test_findings_speak_plain_english():
-    texts = {our_words(text) for _, finding in FINDINGS for text in (finding.question, finding.why)}
+    texts = {our_words(text) for _, finding in findings() for text in (finding.question, finding.why)}
     assert not [text for text in texts if LATIN.search(text)]
     for text in texts:
         assert len(text) <= 260, text
@@ -125,7 +136,7 @@ def test_findings_speak_plain_english():
 
 
 def test_a_question_ends_with_a_question_mark_and_praise_with_a_full_stop():
-    for _, finding in FINDINGS:
+    for _, finding in findings():
         assert finding.question.endswith("." if finding.severity == "praise" else "?"), finding.question
 
 
@@ -136,21 +147,21 @@ def test_an_answer_that_ends_in_a_full_stop_is_quoted_without_it():
 
 
 def test_every_finding_carries_its_source_its_why_and_its_place_in_words():
-    for _, finding in FINDINGS:
+    for _, finding in findings():
         assert finding.source == CRITERIA[finding.criterion].source
         assert finding.why
         assert finding.words
 
 
 def test_every_pointer_leads_to_a_place_in_the_projects_json():
-    for project, found in REVIEWED:
+    for project, found in reviewed():
         tree = to_json(with_real_numbers(project))
         for finding in found:
             resolve(tree, finding.where)
 
 
 def test_musts_come_before_shoulds_and_praise_comes_last():
-    for _, found in REVIEWED:
+    for _, found in reviewed():
         severities = [finding.severity for finding in found]
         assert severities == sorted(severities, key=["must", "should", "praise"].index)
 

@@ -162,6 +162,8 @@ def _words(line: Line, span: Span | None) -> str | None:
 
 
 def _unit(line: Line, levels: Levels) -> str | None:
+    if levels.baseline is None and levels.target is None and not levels.change:
+        return None  # a unit of no number
     numbers = [value for value in (levels.baseline, levels.target) if isinstance(value, float)]
     if (
         levels.unit is None
