@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 # PyYAML's safe loader in C reads ten times as fast, where it was built with it
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADVICE = "look at indents and colons, and put words inside { } into quotation marks."
 
 
@@ -17,15 +17,32 @@ class QuizError(ValueError):
     """A quiz or a decision cannot be read; the message is one sentence for the person who wrote it."""
 
 
+class _Loader(_SAFE):
+    """Plain values only, and no name twice in a group: PyYAML would keep the last and lose the others in silence."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        names: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in names:
+                raise QuizError(f"has “{key.value[:40]}” twice near line {key.start_mark.line + 1}: keep one")
+            names.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
 def loaded(text: str, what: str) -> Any:
     """What the YAML says. `what` begins the sentence of a QuizError.
 
-    >>> loaded("- [", "The quiz")  # doctest: +ELLIPSIS
+    >>> loaded("a: b: c", "The quiz")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     coachlab.quiz.yaml_text.QuizError: The quiz is not YAML that can be read near line 1: look at indents ...
+    >>> loaded("a: 1\\na: 2", "The quiz")
+    Traceback (most recent call last):
+    coachlab.quiz.yaml_text.QuizError: The quiz has “a” twice near line 2: keep one.
     """
     try:
-        return yaml.load(text, _LOADER)  # noqa: S506 - either of the two is safe: it makes plain values only
+        return yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+    except QuizError as error:
+        raise QuizError(f"{what} {error}.") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" near line {mark.line + 1}" if mark else ""

@@ -215,6 +215,7 @@ REFUSED = {
         (("title: Elm Street\n", "title: [Elm Street\n"),),
         r"cases\.yml is not YAML that can be read near line \d+",
     ),
+    "a case stands there twice": ((("  b:\n", "  a:\n"),), r"cases\.yml has “a” twice near line 10: keep one"),
     "the cases are a list": (
         (("\nstarter: {project: {syn", "\n- {project: {syn"), ("\ncases:\n", "\n- cases:\n")),
         "each with",
