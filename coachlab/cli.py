@@ -306,7 +306,7 @@ def _feedback(asked: argparse.Namespace) -> int:
 
 
 def _hand_in(asked: argparse.Namespace) -> int:
-    from coachlab.grading.commands import hand_in
+    from coachlab.grading.hand_in_commands import hand_in
 
     return hand_in(asked.work, asked.exercise, asked.name, folder=asked.to, yes=asked.yes)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from coachlab.grading.about import About
 from coachlab.grading.criteria.lessons import LESSONS
+from coachlab.grading.graded import Graded
 from coachlab.grading.mark import Mark, in_points
 from coachlab.grading.person_marks import PersonMark
-from coachlab.grading.pipeline import Graded
 from coachlab.grading.portraits.portrait import STYLE as PORTRAIT_STYLE
 from coachlab.grading.portraits.portrait import Portrait
 from coachlab.record.months import month_words

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coachlab.grading.about import About
 from coachlab.grading.feedback import feedback_page
-from coachlab.grading.pipeline import Graded
+from coachlab.grading.graded import Graded
 from coachlab.record.files import write_new
 
 _PACKAGE = Path(__file__).resolve().parents[1]

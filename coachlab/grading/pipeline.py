@@ -7,21 +7,20 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coachlab.grading.answer import KINDS
 from coachlab.grading.collect import Collected
 from coachlab.grading.compiler.compile import NOTEBOOK_FILE, Compiled
-from coachlab.grading.compiler.proof import marks_in, marks_of_outputs
+from coachlab.grading.compiler.proof import marks_in
 from coachlab.grading.course import NOTEBOOK, Course
 from coachlab.grading.errors import GradingError
 from coachlab.grading.exercise import HANDED_IN
+from coachlab.grading.graded import automatic_scores
 from coachlab.grading.mark import Mark
-from coachlab.grading.notebook_files import code_cells, read_notebook, write_notebook
-from coachlab.grading.person import CRITERION as BY_PERSON
-from coachlab.grading.person_marks import PersonMark, leave_to_persons, person_marks
+from coachlab.grading.notebook_files import read_notebook, write_notebook
+from coachlab.grading.person_marks import leave_to_persons
 from coachlab.grading.with_code.run import NotRunError
 from coachlab.grading.with_code.task import refuse_where_no_sandbox
 from coachlab.record import RecordBusy, dumps
@@ -33,39 +32,6 @@ _TAKEN = """# The answer that was handed in, fingerprint {fingerprint}. It is da
 from coachlab.grading.exercise import show_answer
 
 show_answer()"""
-
-
-@dataclass(frozen=True)
-class Graded:
-    """One learner's marks for one exercise as the grade book has them, and what a person wrote to them.
-
-    `marks` are those that rules gave, `by_person` those of persons, marked or still to be marked.
-    """
-
-    collected: Collected
-    marks: list[Mark]
-    comments: list[str]
-    by_person: list[PersonMark] = field(default_factory=list)
-
-    @property
-    def points(self) -> float:
-        """The points reached so far."""
-        return sum(mark.points for mark in self.marks) + sum(mark.points or 0 for mark in self.by_person)
-
-    @property
-    def out_of(self) -> float:
-        """The points that can be reached."""
-        return sum(mark.out_of for mark in self.marks) + sum(mark.criterion.points for mark in self.by_person)
-
-    @property
-    def still_to_be_marked(self) -> float:
-        """The points that a person has not given or kept back yet: they are not lost."""
-        return sum(mark.criterion.points for mark in self.by_person if not mark.marked)
-
-    @property
-    def looked_at(self) -> list[Mark | PersonMark]:
-        """Every criterion that was looked at, by rules or by a person."""
-        return [*self.marks, *(mark for mark in self.by_person if mark.marked)]
 
 
 @contextmanager
@@ -135,7 +101,7 @@ def is_graded(course: Course, compiled: Compiled, collected: Collected) -> bool:
     return (
         is_noted(course, compiled, collected)
         and (course.step("autograded", exercise, learner) / NOTEBOOK_FILE).is_file()
-        and bool(_scores(course, exercise, learner))
+        and bool(automatic_scores(course, exercise, learner))
     )
 
 
@@ -172,17 +138,6 @@ def earlier_moment(course: Course, exercise: str, learner: str) -> str:
     """The moment of the hand-in that was graded last, as ISO 8601 text; "" where there is none."""
     place = course.step("submitted", exercise, learner) / HANDED_IN
     return place.read_text("utf-8").strip() if place.is_file() else ""
-
-
-def graded(course: Course, compiled: Compiled, collected: Collected) -> Graded:
-    """The marks as the grade book has them, with the words that the graded cells gave."""
-    exercise, learner = compiled.about.exercise, collected.learner
-    shown = marks_of_outputs(code_cells(course.step("autograded", exercise, learner) / NOTEBOOK_FILE))
-    scores = _scores(course, exercise, learner)
-    # a person may have given other points in formgrader: the grade book has the last word
-    marks = [replace(mark, points=scores[mark.criterion]) for mark in shown]
-    by_person = person_marks(course, compiled.about, learner)
-    return Graded(collected, marks, _comments(course, exercise, learner), by_person)
 
 
 def refuse_unfinished(marks: Iterable[Mark], errors: Sequence[str], compiled: Compiled) -> None:
@@ -269,30 +224,6 @@ def _refuse_other_criteria(course: Course, compiled: Compiled) -> None:
             f"The exercise {exercise} asks for other things than when this course began, and {handed_in} hand-ins are "
             "graded already: name a new course folder for the new version."
         )
-
-
-def _scores(course: Course, exercise: str, learner: str) -> dict[str, float]:
-    from nbgrader.api import BaseCell, Grade, MissingEntry
-
-    with course.gradebook() as book:
-        try:
-            submitted = book.find_submission_notebook(NOTEBOOK, exercise, learner)
-        except MissingEntry:
-            return {}
-        # one question to the database: a grade's own name asks one for each cell
-        found = book.db.query(BaseCell.name, Grade.score).join(BaseCell, BaseCell.id == Grade.cell_id)
-        given = found.filter(Grade.notebook_id == submitted.id, Grade.auto_score.is_not(None))
-        return {name: float(score) for name, score in given}
-
-
-def _comments(course: Course, exercise: str, learner: str) -> list[str]:
-    with course.gradebook() as book:
-        submitted = book.find_submission_notebook(NOTEBOOK, exercise, learner)
-        return [
-            comment.manual_comment
-            for comment in submitted.comments
-            if comment.manual_comment and not comment.name.startswith(BY_PERSON)
-        ]
 
 
 def _replace_folder(source: Path, place: Path, course: Course) -> None:

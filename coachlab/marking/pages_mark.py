@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 from coachlab.grading.about import About
 from coachlab.grading.errors import GradingError
 from coachlab.grading.person import PersonCriterion
-from coachlab.grading.pipeline import Graded
-from coachlab.grading.portraits.portrait import Portrait, portrait_part
 from coachlab.marking.book import bring_in_line
-from coachlab.marking.comments import CommentShelf, KeptComment
+from coachlab.marking.comments import CommentShelf
 from coachlab.marking.desk import EARLIER, Stand
 from coachlab.marking.errors import MarkingError, OtherWindowError
-from coachlab.marking.other_marks import OtherMark
+from coachlab.marking.mark_form import QuestionForm, Way, automatic_of, marks_in_words, parts_of, whole_of
 from coachlab.marking.pages import PageHandler, behind_the_login
 from coachlab.marking.sheet import GivenMark
 from coachlab.marking.store import Change
@@ -23,54 +18,6 @@ from coachlab.record import RecordError
 
 _LONGEST_SAID = 700
 """Characters of what a save says, which a cookie carries to the next page."""
-
-
-@dataclass
-class QuestionForm:
-    """One criterion on the page: what was chosen and written, and what else a marker needs to see of it.
-
-    `seen` counts the marks given when the page was made; `there` is what another window saved meanwhile; `new_to_it`
-    tells that the marker has marked nothing of the exercise yet. `other` is a mark from formgrader that stands in the
-    grade book, and `takes` that the marker lets the own mark count instead.
-    """
-
-    person: PersonCriterion
-    chosen: float | None
-    comment: str
-    seen: int
-    parts: list[str] = field(default_factory=list)
-    comments: Sequence[KeptComment] = ()
-    for_the_marker: str = ""
-    new_to_it: bool = False
-    earlier: bool = False
-    by_others: bool = False
-    differs: bool = False
-    there: GivenMark | None = None
-    other: OtherMark | None = None
-    takes: bool = False
-    keep: bool = False
-
-    @property
-    def name(self) -> str:
-        """The criterion's name, which the fields of the form carry."""
-        return self.person.criterion
-
-
-@dataclass(frozen=True)
-class Way:
-    """Where the page's links lead: `home` is the list, `before` and `after` the neighbours, "" where there is none.
-
-    `to_mark` is the next hand-in that is still to mark, behind this one and then from the first on; "" where no other
-    is. `left` counts those that are, this one too.
-    """
-
-    home: str
-    before: str
-    after: str
-    to_mark: str
-    left: int
-    place: int
-    of: int
 
 
 class MarkHandler(PageHandler):
@@ -94,7 +41,7 @@ class MarkHandler(PageHandler):
         others = {other.criterion: other for _, other in self.from_formgrader(about, [stand])}
         for form in forms:
             form.other = others.get(form.name)
-            form.parts = _parts(work, form.person)
+            form.parts = parts_of(work, form.person)
             form.comments = CommentShelf(self.course, about.exercise).of(form.name)
             form.by_others = stand.by_others(form.name)
             form.differs = stand.verdict(form.name).state == "differ"
@@ -111,8 +58,8 @@ class MarkHandler(PageHandler):
             way=self.way(stand, criterion),
             problem=problem,
             said=said,
-            automatic=_automatic(work),
-            whole=_whole(work),
+            automatic=automatic_of(work),
+            whole=whole_of(work),
         )
 
     def forms(self, stand: Stand, criterion: str) -> list[QuestionForm]:
@@ -226,7 +173,7 @@ class MarkHandler(PageHandler):
                 shelf.keep(form.name, form.comment)
             if form.comment:
                 shelf.count_uses(form.name, form.comment, marks[form.name].comment)
-        said = f"Saved: {self.called(work)}, {_in_words(given)}."
+        said = f"Saved: {self.called(work)}, {marks_in_words(given)}."
         # what stood there before and only went along is no word against a mark from formgrader
         chosen = [
             form.name
@@ -312,38 +259,3 @@ class FirstOfQuestionHandler(MarkHandler):
         share = self.is_on("share")
         first = next((each for each in stands if each.is_open(criterion, share=share)), stands[0])
         self.redirect(f"/exercise/{about.exercise}/question/{criterion}/{first.work.key}")
-
-
-def _in_words(forms: Sequence[QuestionForm]) -> str:
-    marked = [
-        f"{form.person.title}: {form.chosen:g} of {form.person.points:g}" for form in forms if form.chosen is not None
-    ]
-    begun = [f"{form.person.title}: a comment and no level yet" for form in forms if form.chosen is None]
-    return "; ".join([*marked, *begun]) or "nothing was chosen yet"
-
-
-def _parts(work: HandedIn, person: PersonCriterion) -> list[str]:
-    """What the criterion looks at, drawn; the whole document where a part has no drawing of its own."""
-    found = []
-    for place in dict.fromkeys(person.looks_at):
-        prefix = f"{person.criterion}-"
-        try:
-            found.append(portrait_part(work.answer, place, prefix=prefix, level=3))
-        except GradingError:
-            try:
-                found.append(portrait_part(work.answer, place.partition("/")[0], prefix=prefix, level=3))
-            except GradingError:
-                continue
-    return found
-
-
-def _whole(work: HandedIn) -> str:
-    return Portrait(work.answer).to_html(prefix="whole-", level=3)
-
-
-def _automatic(work: HandedIn) -> Graded | None:
-    """The marks that rules gave; None where they cannot be read now, as while the work is graded anew."""
-    try:
-        return work.graded
-    except (GradingError, RecordError, OSError, LookupError):
-        return None

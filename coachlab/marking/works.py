@@ -17,9 +17,9 @@ from coachlab.grading.compiler.compile import NOTEBOOK_FILE, Compiled
 from coachlab.grading.course import Course
 from coachlab.grading.errors import ExerciseError
 from coachlab.grading.exercise import HANDED_IN
+from coachlab.grading.graded import Graded, graded
 from coachlab.grading.hand_in import HandIn, moment_of
 from coachlab.grading.notebook_files import read_notebook
-from coachlab.grading.pipeline import Graded, graded
 from coachlab.marking.book import fingerprint
 from coachlab.marking.errors import MarkingError
 from coachlab.marking.results import shown_name

@@ -12,8 +12,8 @@ from coachlab.grading.compiler.compile import compile_exercise
 from coachlab.grading.compiler.mistakes import read_mistakes
 from coachlab.grading.compiler.proof import evaluate, solution_of
 from coachlab.grading.feedback import feedback_page
+from coachlab.grading.graded import Graded
 from coachlab.grading.hand_in import make_hand_in, moment_of
-from coachlab.grading.pipeline import Graded
 from coachlab.paths import EXERCISES
 
 EXERCISE = EXERCISES / "aim-and-run-chart"

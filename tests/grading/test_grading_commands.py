@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from coachlab.grading import commands
-from coachlab.grading.commands import grade, hand_in
+from coachlab.grading.commands import grade
 from coachlab.grading.compiler.release import release
 from coachlab.grading.errors import GradingError
 from coachlab.grading.hand_in import HandIn
+from coachlab.grading.hand_in_commands import hand_in
 from coachlab.paths import EXERCISES
 from coachlab.record import Project, load, save
 from coachlab.record.profile import CoachProfile

@@ -22,9 +22,9 @@ from coachlab.grading.compiler.proof import evaluate
 from coachlab.grading.compiler.release import release
 from coachlab.grading.course import Course
 from coachlab.grading.feedback import feedback_page
+from coachlab.grading.graded import Graded as Result
 from coachlab.grading.hand_in import HandIn, make_hand_in, moment_of, write_hand_in
 from coachlab.grading.names import folder_name
-from coachlab.grading.pipeline import Graded as Result
 from coachlab.paths import EXERCISES
 from coachlab.record import load
 from coachlab.record.responses import WrittenText

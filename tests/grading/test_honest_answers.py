@@ -7,7 +7,8 @@ import pytest
 from coachlab.grading.answer import Answer
 from coachlab.grading.compiler.source import read_source
 from coachlab.grading.criteria.criterion import Work, find_criterion
-from coachlab.grading.criteria.gap import measure_by_group, small_count
+from coachlab.grading.criteria.gap import measure_by_group
+from coachlab.grading.criteria.gap_people import small_count
 from coachlab.grading.data import observations_of
 from coachlab.paths import EXERCISES
 from coachlab.record import Annotation, Exclusion, Measure, OperationalDefinition, PhaseStart, Project

@@ -10,11 +10,12 @@ from coachlab import cli
 from coachlab.grading import course_commands
 from coachlab.grading.about import read_about
 from coachlab.grading.answer import Answer
-from coachlab.grading.commands import grade, hand_in
+from coachlab.grading.commands import grade
 from coachlab.grading.compiler.compile import compile_exercise
 from coachlab.grading.compiler.mistakes import read_mistakes
 from coachlab.grading.compiler.proof import solution_of
 from coachlab.grading.course import Course
+from coachlab.grading.hand_in_commands import hand_in
 from coachlab.marking.book import bring_in_line, fingerprint
 from coachlab.marking.commands import marks
 from coachlab.marking.store import Change, MarkStore

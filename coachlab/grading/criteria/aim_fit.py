@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from coachlab.grading.criteria.aim import AIM
 from coachlab.grading.criteria.criterion import Verdict, Work, criterion
-from coachlab.grading.criteria.measures import has_stem
-from coachlab.grading.criteria.said import says
+from coachlab.grading.criteria.said import has_stem, says
 from coachlab.grading.data import observations_of
 from coachlab.record.months import month_words
 from coachlab.review.criteria.aim_measure import OFTEN

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coachlab.grading.criteria.chart import months_as_in
 from coachlab.grading.criteria.criterion import Verdict, Work, criterion, find_criterion
-from coachlab.grading.criteria.measures import has_stem
+from coachlab.grading.criteria.said import has_stem
 from coachlab.record import Measure
 from coachlab.record.charter import Charter
 from coachlab.record.equity import chosen_division, in_division

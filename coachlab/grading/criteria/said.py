@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coachlab.review.wording import plain
+
+Stems = Sequence[str]
+"""Beginnings of words, in small letters: one of them is enough."""
+
+
+def has_stem(text: str, stems: Iterable[str]) -> bool:
+    """Whether a word of the text begins with one of these.
+
+    >>> has_stem("Colonoscopy within 60 days", ["colonosc"]), has_stem("A second colon", ["olon"])
+    (True, False)
+    """
+    words = plain(text)
+    return any(re.search(rf"(?<![a-z]){re.escape(plain(stem))}", words) for stem in stems)
 
 
 def says(text: str, alternatives: Iterable[str]) -> bool:
