@@ -21,7 +21,7 @@ from pathlib import Path
 import sqlalchemy.exc
 import sqlalchemy.orm
 
-from coachlab.grading import batch, commands, course_commands
+from coachlab.grading import batch, commands, course_commands, hand_in_commands
 from coachlab.grading.fast_grading import carry_out
 from coachlab.grading.names import folder_name
 
@@ -107,7 +107,7 @@ def whole_way(place: Path, build: Path) -> list[int]:
         # a learner who does not see the file in the folder hands in again
         if not list((place / "in").glob(f"{EXERCISE}-{folder_name(name)}-*.json")):
             work = place.parent / "work" / name / EXERCISE
-            codes.append(commands.hand_in(work, EXERCISE, name, folder=place / "in", yes=True))
+            codes.append(hand_in_commands.hand_in(work, EXERCISE, name, folder=place / "in", yes=True))
     codes.append(course_commands.collect(place / "in", place / "course", build=build))
     codes.append(commands.grade(None, place / "course", build=build))
     codes.append(course_commands.feedback(place / "course", place / "sent"))
