@@ -17,6 +17,7 @@ def nothing_here(monkeypatch):
     monkeypatch.setattr(chromium, "_playwrights_own", lambda: None)
     monkeypatch.setattr(chromium.Path, "is_file", lambda self: False)
     monkeypatch.setattr(chromium, "_run", lambda *_, **__: False)
+    chromium._lists_are_new.cache_clear()
 
 
 def alone(code, *arguments):
@@ -59,26 +60,27 @@ def test_no_browser_at_all_is_one_sentence_and_not_a_skip(capsys):
 
 
 @pytest.mark.usefixtures("nothing_here")
-def test_on_debian_the_systems_own_is_installed(monkeypatch):
+@pytest.mark.parametrize("package", ["chromium-headless-shell", "chromium"])
+def test_on_debian_the_systems_own_is_installed(monkeypatch, package):
     ran = []
     programs = {"apt-get": "/usr/bin/apt-get", "sudo": "/usr/bin/sudo"}
 
     def run(command, **_):
         ran.append(command)
-        if "chromium" in command and "install" in command and "playwright" not in command:
-            programs["chromium"] = "/usr/bin/chromium"
-        return "apt-get" in " ".join(command)
+        if "playwright" in command or any(each.startswith("chromium") and each != package for each in command):
+            return False
+        if package in command:
+            programs[package] = f"/usr/bin/{package}"
+        return True
 
     monkeypatch.setattr(chromium.shutil, "which", programs.get)
     monkeypatch.setattr(chromium, "_run", run)
-    monkeypatch.setattr(chromium, "starts", lambda path: path == "/usr/bin/chromium")
+    monkeypatch.setattr(chromium, "starts", lambda path: path == f"/usr/bin/{package}")
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 1000, raising=False)
-    assert chromium.find_chromium(lambda _: None) == "/usr/bin/chromium"
+    assert chromium.find_chromium(lambda _: None) == f"/usr/bin/{package}"
     apt_get = ["/usr/bin/sudo", "-n", "/usr/bin/apt-get"]
-    assert ran[1:] == [
-        [*apt_get, "update"],
-        [*apt_get, "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"],
-    ]
+    assert [command for command in ran if "update" in command] == [[*apt_get, "update"]]
+    assert ran[-1] == [*apt_get, "install", "--yes", "--no-install-recommends", package, "fonts-liberation"]
 
 
 def test_missing_test_packages_are_one_sentence(monkeypatch, capsys):

@@ -61,4 +61,4 @@ def test_on_debian_only_the_needed_package_is_installed(monkeypatch, tmp_path):
     monkeypatch.setattr(chromium, "_run", run)
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 0, raising=False)
     assert postgresql.find_postgresql(lambda _: None).endswith("15/bin")
-    assert ran[1] == ["/usr/bin/apt-get", "install", "--yes", "--no-install-recommends", "postgresql"]
+    assert ran[-1] == ["/usr/bin/apt-get", "install", "--yes", "--no-install-recommends", "postgresql"]

@@ -282,7 +282,9 @@ def test_changed_requirements_are_installed_by_the_next_start(small):
     assert "Making Coachlab's own" not in said
 
 
-@pytest.mark.parametrize("damage", ["python", "pip", "stamp", "everything"])
+@pytest.mark.parametrize(
+    "damage", ["python", "everything", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("pip", "stamp"))]
+)
 def test_a_broken_environment_is_made_again_by_itself(small, damage):
     environment = small.environment
     if damage == "python":

@@ -21,6 +21,7 @@ from bare_builders import builders_for
 from lab_windows import SLOW, open_lab
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from coachlab.chromium import ON_THE_PATH
 from coachlab.record import Project, save
 
 # A form looks at its file every four seconds, and a busy machine is slow: a shorter patience fails for no reason.
@@ -49,8 +50,7 @@ def pytest_collection_modifyitems(items):
 def chromium_path() -> str | None:
     """The browser that `start.py test` found, or one on the PATH; None lets Playwright use its own."""
     named = os.environ.get("COACHLAB_CHROMIUM")
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome")
-    return named or next(filter(None, map(shutil.which, names)), None)
+    return named or next(filter(None, map(shutil.which, ON_THE_PATH)), None)
 
 
 @pytest.fixture(scope="session")

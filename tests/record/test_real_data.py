@@ -87,9 +87,10 @@ def test_every_row_is_read(table, frame):
     assert [row.number for row in table.rows] == list(range(2, len(frame) + 2))
 
 
-def test_every_provider_s_monthly_shares_are_those_of_pandas(table, guess, frame, providers):
+def test_every_provider_s_monthly_shares_are_those_of_pandas(table, guess, frame, providers, thorough):
+    """In a normal run every fourth provider's."""
     assert len(providers) > 100
-    for provider in providers:
+    for provider in providers if thorough else providers[::4]:
         rows = frame[(frame["org_code"] == provider) & (frame["type"] == "1")]
         expected = pd.Series(
             (100 * (rows["attendances"] - rows["breaches"]) / rows["attendances"]).to_numpy(),
