@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coachlab.builders.form.fields import Number, quoted
 from coachlab.record.words import listed
-from coachlab.review import AimReading, read_aim
 from coachlab.review.dates import read_day
+
+if TYPE_CHECKING:
+    from coachlab.review import AimReading
 
 _FIELDS = {
     "what": "What will get better",
@@ -43,6 +45,8 @@ def pasted_aim(text: str) -> dict[str, Any]:
     >>> read["questions"]
     ['“by hiring a nurse” is one way to get there. Keep it for your change ideas, and let the aim say only the result.']
     """
+    from coachlab.review import read_aim  # loaded when an aim is pasted
+
     reading = read_aim(text)
     values = {name: value for name in _FIELDS if (value := _for_field(name, getattr(reading, name)))}
     absent = [words for name, words in _ELEMENTS.items() if getattr(reading, name) is None]
