@@ -72,7 +72,9 @@ class Fault:
         real = getattr(place, name)
 
         def call(*arguments, **words):
-            if (full or self.how == "kill") and self.comes():
+            # to make a folder that is there changes nothing
+            changes = name != "mkdir" or not Path(arguments[0]).is_dir()
+            if changes and (full or self.how == "kill") and self.comes():
                 self.strike(name)
             return real(*arguments, **words)
 
