@@ -64,7 +64,8 @@ _LEAVE, _ADVICE, _BLAME, _BRUSH_OFF = map(_words, (LEAVE, ADVICE, BLAME, BRUSH_O
 _OFFER, _NEXT, _THANKS, _JARGON = map(_words, (OFFER, NEXT, THANKS, JARGON))
 _REFLECTION = re.compile(rf"^{_any(BEFORE_REFLECTION)}*{_any(REFLECTION)}", re.I)
 _TELLING = (
-    r"^(?:so,? |and )?(?:you (?:can(?!’t)|could(?!n’t)|may|might|will|would not|won’t|do it|go|call|ask|make|take|try)|"
+    r"^(?:so,? |and )?(?:you (?:can(?!’t| see\b)|could(?!n’t)|may|might|will(?! (?:begin|start)\b)|would not|won’t|"
+    r"do it|go|call|ask|make|take|try)|"
     r"it(?:’s| is) (?:only|just|easy|simple|important|required|due))\b"
 )
 _NO_SAYING_BACK = re.compile(rf"{_TELLING}|\bbut\b", re.I)

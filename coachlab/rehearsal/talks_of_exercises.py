@@ -86,6 +86,7 @@ TWO_MINDS = Talk(
             about=(
                 "isadora",
                 "year",
+                "annual",
                 "visit",
                 "call",
                 "read",

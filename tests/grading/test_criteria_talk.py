@@ -32,6 +32,12 @@ HONEST = {
             "You've just designed it yourself. I'll email you the contact tomorrow. How will you know it works?",
         ),
         (
+            "So you can see who slips through, and what scares you is having nobody to hand over to.",
+            "He could tell Isadora what he had not told anyone. How did she do that?",
+            "You would like to start smaller. Would it be okay if I told you what a clinic nearby tried first?",
+            "You will begin at the annual visits. I'll get you a name by Friday. How will you notice that it works?",
+        ),
+        (
             "So you're worried you'd open something you cannot close, in ten minutes.",
             "That man got help because Isadora noticed. What made that possible in March?",
             "Would you like to hear how two other practices started?",

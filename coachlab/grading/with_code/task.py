@@ -197,7 +197,7 @@ class Kept:
     def _repr_html_(self) -> str:
         asked = f"<p><strong>{escape(self.task.label)}</strong> {escape(self.task.help)}</p>"
         if not self.text.strip():
-            return f"{asked}<p>Nothing is kept yet. Run the next cell to keep what it holds.</p>"
+            return f"{asked}<p>Run the next cell to keep what it holds.</p>"
         count = counted(len(self.text.splitlines()), "line")
         return (
             f"{asked}<details><summary>Kept when this notebook was opened: {count}</summary>"

@@ -1,4 +1,5 @@
 // A lab as a page: finds the notebooks that ask for it, runs them, and shows them without the workbench around.
+import { serveCodeCells, writesCode } from "./code_cells.js";
 import { LabBar } from "./lab_bar.js";
 import { Runner } from "./runner.js";
 import { PAGE_CLASS, Workbench } from "./workbench.js";
@@ -50,6 +51,7 @@ class LabPage {
     });
     this.runner = new Runner(panel, CodeCell, (state) => this.bar.say(state));
     keepUnchanged(panel);
+    serveCodeCells(panel, this.runner, () => !this.codeShown);
     keepKeysAndClicks(panel, () => !this.codeShown);
     this.showCode(false);
     this.runner.start();
@@ -57,7 +59,9 @@ class LabPage {
 
   showCode(shown) {
     this.codeShown = shown;
-    for (const cell of this.panel.content.widgets) if (cell.model.type === "code") cell.inputHidden = !shown;
+    for (const cell of this.panel.content.widgets) {
+      if (cell.model.type === "code") cell.inputHidden = !shown && !writesCode(cell);
+    }
     this.panel.toolbar.setHidden(!shown);
     this.panel.node.classList.toggle("coachlab-hides-code", !shown);
     this.bar.codeShown(shown);

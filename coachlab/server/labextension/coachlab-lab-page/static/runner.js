@@ -129,6 +129,18 @@ export class Runner {
     }
   }
 
+  /** Run one cell because a person asks for it: at once, or when the page has run its own. */
+  async runOne(cell) {
+    if (!this.trusted) return;
+    while (this.running) await new Promise((done) => setTimeout(done, 100));
+    await this.CodeCell.execute(cell, this.session).catch(() => undefined);
+  }
+
+  /** End what runs just now; the kernel goes on. */
+  async stop() {
+    await this.session.session?.kernel?.interrupt().catch(() => undefined);
+  }
+
   async run() {
     this.due = false;
     this.running = true;
