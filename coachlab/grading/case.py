@@ -41,8 +41,21 @@ class Case:
         >>> case.begun({"project": {"title": "A project", "synthetic": True}, "responses": {}})
         {'project': {'title': 'Waiting', 'synthetic': True}, 'responses': {}}
         """
-        names = dict.fromkeys([*starter, *self.starter])
-        return {name: {**starter.get(name, {}), **self.starter.get(name, {})} for name in names}
+        return _laid_over(starter, self.starter)
+
+
+def _laid_over(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The common fields with a case's own over them, at every depth; a list is taken whole.
+
+    >>> _laid_over({"aim": {"what": "Screening", "target": 40}}, {"aim": {"target": 45}, "practice": "Poplar Plaza"})
+    {'aim': {'what': 'Screening', 'target': 45}, 'practice': 'Poplar Plaza'}
+    """
+    laid = dict(common)
+    for name, value in own.items():
+        below = laid.get(name)
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        laid[name] = _laid_over(below, value) if both else value
+    return laid
 
 
 def choose_case(letters: Sequence[str], document: str, user: str | None = None) -> str:

@@ -9,6 +9,7 @@ from coachlab.grading.compiler.source import read_source
 from coachlab.grading.criteria.criterion import Work, find_criterion
 from coachlab.grading.criteria.gap import measure_by_group
 from coachlab.grading.criteria.gap_people import small_count
+from coachlab.grading.criteria.said import says
 from coachlab.grading.data import observations_of
 from coachlab.paths import EXERCISES
 from coachlab.record import Annotation, Exclusion, Measure, OperationalDefinition, PhaseStart, Project
@@ -253,6 +254,9 @@ def test_the_largest_group_need_not_be_chosen_by_hand():
         "Each caller is asked by the scheduler while booking: “Do you want an interpreter?”",
         "On the tablet in the waiting room, with a sentence on why we ask. Staff help those who need it.",
         "Our nurse calls the 40 people without an entry this month and explains why we want to know.",
+        "Starting June 1, whoever greets a patient asks every single one which language is best, and writes it down.",
+        "MAs will ask everyone in June, using a card.",
+        "Mondays the receptionist asks each person, from a script.",
     ],
 )
 def test_a_plan_for_those_missing_may_be_told_in_many_ways(plan):
@@ -267,6 +271,8 @@ def test_a_plan_for_those_missing_may_be_told_in_many_ways(plan):
         "Dolores and a neighbour help to choose the next test.",
         "We invite patients who prefer Spanish to the planning meeting.",
         "Listen first: five phone interviews.",
+        "Dolores gathers friends for lunch.",
+        "Have patients review the letter.",
     ],
 )
 def test_a_next_step_with_people_may_be_told_in_many_ways(step):
@@ -281,10 +287,49 @@ def test_a_next_step_with_people_may_be_told_in_many_ways(step):
         "Both lines rose the same amount.",
         "Lines are parallel, both higher than last year.",
         "It is half as wide as it was, more than chance.",
+        "It shrank because Spanish improved more than English.",
     ],
 )
 def test_a_reason_for_the_gap_may_be_told_in_many_ways(reason):
     assert share("gap-says-why", grouped("a", claim_reason=reason)) == 1
+
+
+@pytest.mark.parametrize(
+    ("exercise", "case", "fact", "text"),
+    [
+        ("process-map-and-drivers", "a", "place", "The blood sugar value is there before the visit"),
+        ("process-map-and-drivers", "a", "place", "People sit outside the little room"),
+        ("process-map-and-drivers", "b", "place", "Patients skip the front desk on the way out"),
+        ("process-map-and-drivers", "b", "place", "Nearly half head home"),
+        ("change-ideas", "a", "vital", "The doctor never brings screening up"),
+        ("change-ideas", "a", "vital", "Label the tube before it is handed over"),
+        ("change-ideas", "b", "vital", "Nobody can read the letter"),
+        ("pdsa-ramp", "a", "shows", "Only those who can read it came more often"),
+        ("pdsa-ramp", "b", "shows", "The rate did not move"),
+        ("pdsa-ramp", "b", "shows", "Six in ten come either way"),
+        ("measure-set", "a", "harms", "Patients who wake up shaky"),
+        ("measure-set", "b", "harms", "Days to the scope"),
+        ("measure-set", "b", "group", "uninsured patients apart"),
+    ],
+)
+def test_the_truth_of_a_case_may_be_told_in_other_words(exercise, case, fact, text):
+    assert says(text, facts(exercise, case)[fact])
+
+
+@pytest.mark.parametrize(
+    ("exercise", "case", "fact", "text"),
+    [
+        ("process-map-and-drivers", "a", "place", "Check in at the front desk takes too long"),
+        ("process-map-and-drivers", "b", "place", "Seventeen minutes in the waiting room"),
+        ("change-ideas", "a", "vital", "People decline because nobody likes it"),
+        ("change-ideas", "b", "vital", "People have no appointment"),
+        ("pdsa-ramp", "a", "shows", "It works, 41 of 66 came"),
+        ("pdsa-ramp", "b", "shows", "39 of 66 came"),
+        ("measure-set", "a", "harms", "Flu shots given"),
+    ],
+)
+def test_another_story_is_not_the_truth_of_a_case(exercise, case, fact, text):
+    assert not says(text, facts(exercise, case)[fact])
 
 
 def test_small_groups_put_together_are_still_the_whole_file(tmp_path):

@@ -50,6 +50,7 @@ _EMPTY = {
 }
 """What is counted with where a field of the form is empty."""
 _NO_LEVEL = "Add the levels of your programme: then the hours of the plan are counted here."
+_NOTHING = "Enter your coaches, or how many practices are planned: then the hours of the plan are counted here."
 _WHY = (
     "A ratio of posts to practices looks the same whether a practice gets a call or a coach. Hours show what the plan "
     "asks of people."
@@ -166,6 +167,8 @@ def plan_of(programme: Programme, today: date) -> Message:
             said["words"] = [*(known if shown.fte else []), _NO_LEVEL]
             return said
         plan = capacity_plan(programme)
+        if not (shown.fte or programme.practices or any(row.planned for row in programme.tiers)):
+            return said | {"ratios": [], "words": [_NOTHING]}
     except PracticeError as error:
         said["problem"] = _with_names(programme, str(error))
         return said

@@ -30,7 +30,7 @@ Counts = dict[tuple[str, str], tuple[float | None, float | None]]
 
 _SEEN = re.compile(
     r"\d|\b(?:lines?|points?|gap|interval|zero|rose|rise\w*|rising|fell|fall\w*|both|same|closer|apart|parallel|flat|"
-    r"higher|lower|chance|stayed|moved|up|down)\b"
+    r"higher|lower|chance|stayed|moved|up|down|smaller|wider|shrank|shrunk|grew|improved|gained|narrow\w*)\b"
 )
 
 

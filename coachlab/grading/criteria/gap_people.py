@@ -17,7 +17,10 @@ _WHO = re.compile(
 
 _WHEN = re.compile(
     r"\b(?:check(?:s|ed|ing)?[- ]?in|sign(?:s|ed|ing)?[- ]?in|arriv\w*|room\w*|visits?|appointments?|call\w*|phone\w*|"
-    r"telephon\w*|registr\w*|book\w*|before|after|while|when\w*|next time|every time|each time|first|once a|monday|"
+    r"telephon\w*|registr\w*|book\w*|before|after|while|when\w*|next time|every time|each time|first|once a|"
+    r"(?:mon|tues|wednes|thurs|fri|satur)days?|mornings?|daily|tomorrow|quarters?|starting|beginning|begins?|"
+    r"(?:in|by|from|on|since|until|through) (?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)|"
     r"week\w*|month\w*|annual|at the (?:desk|door|window)|waiting room|reminder|text\w*|intake|vital\w*|"
     r"day|from \w+ on)\b"
 )
@@ -31,7 +34,9 @@ _HOW = re.compile(
 _TALK = re.compile(
     r"\b(?:ask\w*|talk\w*|listen\w*|invit\w*|meet\w*|conversation\w*|interview\w*|partner\w*|hear\w*|visit\w*|call\w*|"
     r"neighbo\w*|famil\w*|choose\w*|decid\w*|feedback|says?|coffee|sit down|speak\w*|co-?design\w*|design\w*|"
-    r"with (?:two|three|four|five|six|some|a few|patients|people|them)|focus groups?|together with|community)\b"
+    r"with (?:two|three|four|five|six|some|a few|patients|people|them)|focus groups?|together with|community|"
+    r"learn from|input|voices?|advis\w*|council|survey\w*|gather\w*|tells? us|involv\w*|lunch|co-?creat\w*|"
+    r"patients (?:review|read|try|test)\w*)\b"
 )
 
 _OF = re.compile(
@@ -47,7 +52,6 @@ _IN_WORDS = {
 }
 
 _PER = (10, 100, 1000)
-
 """“One of 10” and “46 of 100” are ways to say a percentage, and count nobody."""
 FEWEST_WORDS = 30
 
