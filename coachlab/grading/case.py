@@ -50,11 +50,11 @@ def _laid_over(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, A
     >>> _laid_over({"aim": {"what": "Screening", "target": 40}}, {"aim": {"target": 45}, "practice": "Poplar Plaza"})
     {'aim': {'what': 'Screening', 'target': 45}, 'practice': 'Poplar Plaza'}
     """
-    laid = dict(common)
-    for name, value in own.items():
-        below = laid.get(name)
-        both = isinstance(value, Mapping) and isinstance(below, Mapping)
-        laid[name] = _laid_over(below, value) if both else value
+    laid = {**common, **own}
+    for name in common.keys() & own.keys():
+        below, above = common[name], own[name]
+        if isinstance(below, Mapping) and isinstance(above, Mapping):
+            laid[name] = _laid_over(below, above)
     return laid
 
 
