@@ -75,6 +75,8 @@ def months_later(month: str, months: int) -> str:
 
 # JupyterLab puts every cell of a table to the right, which suits numbers alone
 _LEFT = ' style="text-align: left"'
+# a wide table is moved sideways, and does not make the page wider than a phone
+_WIDE = 'style="contain: inline-size; overflow-x: auto"'
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class DataTable:
         rows = "months" if table.columns[0] == "month" and len(set(firsts)) == len(firsts) else "rows"
         return (
             f"<details><summary>The table of {escape(self.name)}, {len(table.rows)} {rows}</summary>{said}"
-            f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="{escape(self.name)}">'
+            f'<div {_WIDE} tabindex="0" role="region" aria-label="{escape(self.name)}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
         )
 

@@ -49,9 +49,9 @@ CASES = {
         probability=0.32,
         group="Spanish",
         more=0.16,
-        counted="a1c_above_9_or_missing",
-        visits="visits_with_diabetes",
-        due_name="a1c_due",
+        counted="A1c above 9 % or missing",
+        visits="visits with diabetes",
+        due_name="A1c due",
         seen=15,
         due=0.5,
         seed=4,
@@ -62,9 +62,9 @@ CASES = {
         probability=0.42,
         group="Medicaid",
         more=-0.18,
-        counted="screening_up_to_date",
-        visits="kits_mailed",
-        due_name="kits_returned",
+        counted="screening up to date",
+        visits="kits mailed",
+        due_name="kits returned",
         seen=18,
         due=0.35,
         seed=5,
@@ -126,10 +126,10 @@ def files() -> dict[str, str]:
     """
     made = {"truth.md": _truth()}
     for letter, case in CASES.items():
-        columns = ["divided_by", "group", "patients", case.counted, "percent"]
+        columns = ["divided by", "group", "patients", case.counted, "percent"]
         rows = [(*row, round(100 * row[3] / row[2])) for row in groups(case)]
         made[f"case-{letter}/groups.csv"] = csv_text(case.practice, columns, rows)
-        columns = ["week_of", case.visits, case.due_name]
+        columns = ["week of", case.visits, case.due_name]
         made[f"case-{letter}/weeks.csv"] = csv_text(case.practice, columns, weeks(case))
     return made
 
