@@ -98,8 +98,10 @@ def _from_the_coach(comments: list[str]) -> str:
 def _part(number: int, part: str, marks: list[Mark | PersonMark], book: str) -> str:
     points = sum(mark.points or 0 for mark in marks)
     out_of = sum(mark.out_of if isinstance(mark, Mark) else mark.criterion.points for mark in marks)
-    waiting = all(isinstance(mark, PersonMark) and not mark.marked for mark in marks)
-    total = f"{in_points(out_of)}, still to be marked" if waiting else f"{points:g} of {in_points(out_of)}"
+    waiting = sum(mark.criterion.points for mark in marks if isinstance(mark, PersonMark) and not mark.marked)
+    total = in_points(out_of) if waiting == out_of else f"{points:g} of {in_points(out_of)}"
+    if waiting:
+        total += ", still to be marked" if waiting == out_of else f", {waiting:g} still to be marked"
     items = "\n".join(_criterion(mark, book) if isinstance(mark, Mark) else _by_person(mark, book) for mark in marks)
     return (
         f'<section aria-labelledby="part-{number}"><h2 id="part-{number}">{escape(part)}: {total}</h2>\n'
