@@ -16,6 +16,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 FOLDER = "/exercise"
@@ -221,8 +222,8 @@ def plain(value: Any, depth: int = 0) -> Any:
 
     Of anything else only the "kind" is told. What counts as missing is None; months and days are texts.
 
-    >>> plain({"English": 0.6}), plain(range(2))
-    ({'pairs': [['English', 0.6]]}, {'list': [0, 1]})
+    >>> plain({"English": 0.6}), plain(range(2)), plain(date(2025, 3, 31))
+    ({'pairs': [['English', 0.6]]}, {'list': [0, 1]}, '2025-03-31')
     """
     if depth > DEEPEST:
         return {"kind": "something nested deeply"}
@@ -239,6 +240,8 @@ def plain(value: Any, depth: int = 0) -> Any:
         return {"list": [plain(each, depth + 1) for each in list(value)[:MOST_ROWS]]}
     if isinstance(value, (set, frozenset)):
         return {"list": [plain(each, depth + 1) for each in sorted(value, key=str)[:MOST_ROWS]]}
+    if isinstance(value, date) and value == value:  # what pandas has for a missing day is a date too, and not itself
+        return value.isoformat().removesuffix("T00:00:00")
     return _of_pandas(value, depth)
 
 
@@ -248,8 +251,6 @@ def _of_pandas(value: Any, depth: int) -> Any:
         return {"kind": type(value).__name__[:60]}
     if value is pandas.NA or value is pandas.NaT:
         return None
-    if isinstance(value, pandas.Timestamp):
-        return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, pandas.Period):
         return str(value)
     if isinstance(value, numpy.generic):
