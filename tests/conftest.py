@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # begun in the background of a shell, which lets Ctrl-C pass: what the tests start has to hear it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--thorough"):
         settings.load_profile("thorough")
 
