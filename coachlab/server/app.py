@@ -9,6 +9,8 @@ from typing import Any
 
 from jupyter_server.serverapp import ServerApp
 
+from coachlab.server.opening import free_port
+
 
 def log_request(handler: Any, record_prometheus_metrics: bool = True) -> None:
     """Log a failed request without its address: file names and words in it are the learner's."""
@@ -22,6 +24,7 @@ class CoachlabServer(ServerApp):
 
     name = "coachlab"
     when_open: Callable[[CoachlabServer], None] | None = None
+    is_open = False
 
     def load_config_file(self, *_: Any, **__: Any) -> None:
         """Read no files: settings that a person or a system made for other Jupyter programs are not for us."""
@@ -43,9 +46,10 @@ class CoachlabServer(ServerApp):
         if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as `nohup` sets it
             signal.signal(signal.SIGHUP, end)
 
-    def start_app(self) -> None:
-        """Start the server, then say that it is open."""
-        super().start_app()
+    def _bind_http_server(self) -> None:
+        """Take the port, as the first thing that the running server does, then say that it is open."""
+        super()._bind_http_server()
+        self.is_open = True
         if self.when_open is not None:
             self.when_open(self)
 
@@ -57,7 +61,10 @@ class CoachlabServer(ServerApp):
 
 
 def run(config: dict[str, Any], when_open: Callable[[CoachlabServer], None]) -> int:
-    """Run a server with these settings until it is ended. Returns the exit code."""
+    """Run a server with these settings until it is ended. Returns the exit code.
+
+    Raises PortTakenError where another program has taken the port since it was looked at.
+    """
     from traitlets.config import Config
 
     app = CoachlabServer.instance(config=Config(config))
@@ -67,5 +74,7 @@ def run(config: dict[str, Any], when_open: Callable[[CoachlabServer], None]) -> 
         app.initialize(argv=[], find_extensions=False)
         app.start()
     except SystemExit as end:
+        if not app.is_open:
+            free_port(config["ServerApp"]["port"])
         return int(end.code or 0)
     return 0

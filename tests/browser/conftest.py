@@ -4,7 +4,6 @@ import http.server
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare_builders import builders_for
+from free_ports import free_port
 from lab_windows import SLOW, open_lab
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -85,12 +85,6 @@ def axe():
         ]
 
     return run
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @dataclass

@@ -7,8 +7,9 @@ import re
 
 import psutil
 import pytest
-from conftest import QUIET, chromium_path, free_port
+from conftest import QUIET, chromium_path
 from form_server import HEARD, FormServer
+from free_ports import free_port
 from lab_windows import SLOW, holds, line
 from playwright.sync_api import BrowserContext, Page, expect
 

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from free_ports import free_port
 
 PASSWORD = "rather-secret-9"
 
@@ -34,7 +35,7 @@ def server(programs: str) -> Iterator[str]:
             **another,
         )
         assert made.returncode == 0, made.stderr
-        port = _free_port()
+        port = free_port()
         options = ("-p", str(port), "-c", "listen_addresses=127.0.0.1", "-k", "", "-c", "fsync=off")
         with said.open("w") as log:
             running = subprocess.Popen(
@@ -63,12 +64,6 @@ def _another_user() -> dict:
             continue
         return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
     raise AssertionError("PostgreSQL refuses to run as root, and there is no user postgres or nobody here")
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def _wait_for(port: int, running: subprocess.Popen, said: Path) -> None:

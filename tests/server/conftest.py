@@ -7,7 +7,6 @@ import os
 import re
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from free_ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -131,12 +131,6 @@ class Running:
             return self.process.wait(15)
         self.process.kill()
         raise AssertionError("it did not end within 15 seconds")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

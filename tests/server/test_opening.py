@@ -43,6 +43,19 @@ def test_a_taken_port_is_one_sentence(start):
     assert re.fullmatch(r"Port \d+ is in use by another program: [^\n]+\n", running.said)
 
 
+def test_a_port_that_is_taken_while_the_workspace_is_laid_out_is_one_sentence(start, port):
+    running = start("--port", port)
+    until = time.monotonic() + 60
+    while "Making" not in running.said and time.monotonic() < until:
+        time.sleep(0.02)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(port)))
+        other.listen()
+        assert running.process.wait(60) == 1
+    assert running.said.splitlines()[-1].startswith(f"Port {port} is in use by another program: choose another")
+    assert "is open at" not in running.said
+
+
 def test_without_a_port_the_next_free_one_is_taken(monkeypatch):
     monkeypatch.setattr(opening, "_is_free", lambda port: port == opening.FIRST_PORT + 2)
     assert opening.free_port(None) == opening.FIRST_PORT + 2
