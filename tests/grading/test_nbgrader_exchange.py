@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 import warnings
 from contextlib import chdir, contextmanager, suppress
@@ -236,7 +237,7 @@ def test_a_persons_part_waits_for_a_person_in_nbgraders_grade_book(cycle):
 
 @WITHOUT_WINDOWS
 def test_formgrader_lists_the_submissions_and_opens_their_pages(cycle):
-    with formgrader(cycle.course.root) as get:
+    with server(cycle.course.root, "formgrader") as get:
         found = json.loads(get(f"/formgrader/api/submissions/{NAME}"))
         assert [each["student"] for each in found if each["autograded"]] == ["ana"]
         pages = json.loads(get(f"/formgrader/api/submitted_notebooks/{NAME}/exercise"))
@@ -244,12 +245,31 @@ def test_formgrader_lists_the_submissions_and_opens_their_pages(cycle):
     assert cycle.compiled.about.by_person[0].title in page
 
 
+@WITHOUT_WINDOWS
+def test_nbgraders_list_of_assignments_and_its_buttons_in_jupyterlab_do_their_work(cycle, tmp_path):
+    ben = cycle.exchange.parent / "ben"
+    places = f"c.Exchange.root = {str(cycle.exchange)!r}\nc.Exchange.cache = {str(tmp_path)!r}\n"
+    (ben / "nbgrader_config.py").write_text(f"c = get_config()\n{places}", "utf-8")
+    with server(ben, "assignment_list", "validate_assignment") as get:
+        (listed,) = json.loads(get("/assignments?course_id=coachlab"))["value"]
+        checked = json.loads(get("/assignments/validate", path=f"{NAME}/exercise.ipynb"))["value"]
+        sent = json.loads(get("/assignments/submit", course_id="coachlab", assignment_id=NAME))
+    assert (listed["assignment_id"], listed["status"]) == (NAME, "fetched")
+    assert len(checked["failed"]) == len([each for each in cycle.compiled.about.criteria if not each.hidden])
+    assert "Not there yet." in checked["failed"][0]["error"]
+    assert sent["success"], sent
+    (submitted,) = tmp_path.glob(f"coachlab/*{NAME}*")
+    assert (submitted / "answers").is_dir()
+
+
 @contextmanager
-def formgrader(course: Path):
-    """`get(address)` → a page of a Jupyter server with nbgrader's extension, in the course folder."""
+def server(course: Path, *extensions: str):
+    """`get(address)` → what a Jupyter server in this folder, with these extensions of nbgrader's, answers; named values
+    are posted.
+    """
     settings = {
         "ServerApp": {
-            "jpserver_extensions": {"nbgrader.server_extensions.formgrader": True},
+            "jpserver_extensions": {f"nbgrader.server_extensions.{name}": True for name in extensions},
             "allow_root": True,
             "open_browser": False,
             "port": 0,
@@ -258,7 +278,7 @@ def formgrader(course: Path):
     }
     (course / "jupyter_server_config.json").write_text(json.dumps(settings), "utf-8")
     kept = {**os.environ, "PYTHONPATH": str(EXERCISES.parent), "HOME": str(course), "JUPYTER_RUNTIME_DIR": str(course)}
-    server = subprocess.Popen(
+    running = subprocess.Popen(
         [sys.executable, "-m", "jupyter_server", "--config", "jupyter_server_config.json"],
         cwd=course,
         env=kept,
@@ -269,11 +289,12 @@ def formgrader(course: Path):
         until = time.monotonic() + 60
         while not list(course.glob("jpserver-*.json")) and time.monotonic() < until:
             time.sleep(0.1)
-        assert server.poll() is None, "the server ended"
+        assert running.poll() is None, "the server ended"
         url = json.loads(next(course.glob("jpserver-*.json")).read_text("utf-8"))["url"].rstrip("/")
 
-        def get(address: str) -> str:
-            request = urllib.request.Request(url + address, headers={"Authorization": "token coach"})
+        def get(address: str, **values: str) -> str:
+            data = urllib.parse.urlencode(values).encode() or None
+            request = urllib.request.Request(url + address, data, {"Authorization": "token coach"})
             # the server writes down where it is a moment before it listens
             while time.monotonic() < until:
                 with suppress(urllib.error.URLError), urllib.request.urlopen(url + "/api", timeout=30):
@@ -284,8 +305,8 @@ def formgrader(course: Path):
 
         yield get
     finally:
-        server.terminate()
-        server.wait(30)
+        running.terminate()
+        running.wait(30)
 
 
 @WITHOUT_WINDOWS
